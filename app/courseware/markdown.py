@@ -1,0 +1,78 @@
+"""Markdown as authors write it becomes safe HTML. Blocks are not known here."""
+
+from __future__ import annotations
+
+import hashlib
+import html as html_module
+import re
+
+from markdown import Markdown
+from markdown.extensions.footnotes import FootnoteExtension
+
+from app.courseware.limits import Unreadable
+from app.courseware.sanitise import sanitise
+
+_ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p[ >]).)*)</p>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_BETWEEN_BLOCKS = re.compile(r"</?(?:p|div|br|li|tr|td|th|dt|dd|h[1-6]|blockquote|pre|hr)\b[^>]*>")
+_FOOTNOTE_ID = re.compile(r' id="(fn(?:ref\d*)?)-([^"]*)"')
+
+
+class _Footnotes(FootnoteExtension):
+    """Footnotes numbered, not named by what the author typed: ids are ours alone."""
+
+    mark = ""
+
+    def makeFootnoteId(self, id: str) -> str:  # noqa: N802 (the library's name)
+        return f"fn-{self.mark}-{self._number(id)}"
+
+    def makeFootnoteRefId(self, id: str, found: bool = False) -> str:  # noqa: N802
+        return str(self.unique_ref(f"fnref-{self.mark}-{self._number(id)}", found))
+
+    def _number(self, id: str) -> int:
+        return list(self.footnotes).index(id) + 1
+
+
+_footnotes = _Footnotes(SEPARATOR="-", BACKLINK_TITLE="Tillbaka till fotnot {} i texten")
+_markdown = Markdown(
+    extensions=["tables", "fenced_code", "def_list", "abbr", "sane_lists", _footnotes],
+    extension_configs={"tables": {"use_align_attribute": True}},
+)
+
+
+def render(text: str, *, prefix: str = "") -> str:
+    """Safe HTML of `text`. `prefix` (a-z, 0-9, -) keeps the footnotes of several texts on one page apart.
+
+    Raises Unreadable for text that nests deeper than anybody means.
+    """
+    # The mark is in the ids of this text's footnotes only until they are safe: an author cannot write one in
+    # raw HTML, since it would have to be in the text of which it is the digest.
+    mark = hashlib.sha256(text.encode(errors="replace")).hexdigest()[:16]
+    _footnotes.mark = mark
+    try:
+        safe = sanitise(_markdown.reset().convert(text))
+    except RecursionError:
+        raise Unreadable("Texten är nästlad i för många nivåer.") from None
+    return _own_footnotes(safe, mark, prefix)
+
+
+def render_inline(text: str) -> str:
+    """Safe HTML without the `<p>` around it when `text` is a single paragraph, as in an option or a title."""
+    safe = render(text).strip()
+    single = _ONE_PARAGRAPH.fullmatch(safe)
+    return single.group(1) if single else safe
+
+
+def plain(html: str) -> str:
+    """The words of safe HTML on one line, for titles, alternative texts and lists."""
+    spaced = _BETWEEN_BLOCKS.sub(" ", html)
+    return " ".join(html_module.unescape(_TAG.sub("", spaced)).split())
+
+
+def _own_footnotes(safe: str, mark: str, prefix: str) -> str:
+    def named(found: re.Match[str]) -> str:
+        kind, rest = found.groups()
+        return f' id="{kind}-{prefix}{rest[len(mark) + 1 :]}"' if rest.startswith(f"{mark}-") else ""
+
+    named_ids = _FOOTNOTE_ID.sub(named, safe)
+    return re.sub(rf' href="#(fn(?:ref\d*)?)-{mark}-(\d+)"', rf' href="#\1-{prefix}\2"', named_ids)
