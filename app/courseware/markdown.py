@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import html as html_module
 import re
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
+from markdown.treeprocessors import Treeprocessor
 
 from app.courseware.limits import Unreadable
 from app.courseware.sanitise import sanitise
@@ -33,11 +35,24 @@ class _Footnotes(FootnoteExtension):
         return list(self.footnotes).index(id) + 1
 
 
+class _Cells(Treeprocessor):
+    """Headings of columns say so to a screen reader; alignment is a class, since a style would not be let through."""
+
+    def run(self, root: Element) -> None:
+        for heading in root.iterfind(".//thead//th"):
+            heading.set("scope", "col")
+        for cell in (*root.iter("th"), *root.iter("td")):
+            if align := cell.attrib.pop("align", None):
+                cell.set("class", f"align-{align}")
+
+
 _footnotes = _Footnotes(SEPARATOR="-", BACKLINK_TITLE="Tillbaka till fotnot {} i texten")
 _markdown = Markdown(
+    output_format="html",
     extensions=["tables", "fenced_code", "def_list", "abbr", "sane_lists", _footnotes],
     extension_configs={"tables": {"use_align_attribute": True}},
 )
+_markdown.treeprocessors.register(_Cells(_markdown), "cells", 5)
 
 
 def render(text: str, *, prefix: str = "") -> str:

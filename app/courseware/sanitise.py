@@ -10,6 +10,9 @@ from urllib.parse import unquote
 from bleach.html5lib_shim import Filter, convert_entities  # type: ignore[attr-defined]
 from bleach.sanitizer import Cleaner
 
+from app.courseware.limits import Unreadable
+from app.courseware.nesting import plainly_nested, references_are_plain
+
 _NAMES = """
     h1 h2 h3 h4 h5 h6 p div span br hr blockquote pre ul ol li dl dt dd
     table caption colgroup col thead tbody tfoot tr th td figure figcaption img
@@ -42,8 +45,6 @@ ATTRIBUTES: dict[tuple[str, str], re.Pattern[str]] = {
     ("th", "scope"): re.compile(r"col|row|colgroup|rowgroup"),
     ("th", "class"): re.compile(r"align-(left|center|right)"),
     ("td", "class"): re.compile(r"align-(left|center|right)"),
-    ("th", "align"): re.compile(r"left|center|right"),
-    ("td", "align"): re.compile(r"left|center|right"),
     ("th", "colspan"): _SMALL_NUMBER,
     ("td", "colspan"): _SMALL_NUMBER,
     ("th", "rowspan"): _SMALL_NUMBER,
@@ -70,6 +71,11 @@ _SURROGATE_REFERENCE = re.compile(
     r"&#(?:0*(?:5529[6-9]|55[3-9][0-9]{2}|5[67][0-9]{3})|[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2});?"
 )
 
+_ATTRIBUTE = re.compile(r' ([a-z]+)="([^"<]*)"')
+
+# A second look at tangled HTML nearly always finds it at rest; each costs as much as the first.
+MOST_PASSES = 4
+
 _Token = dict[str, Any]
 
 
@@ -94,9 +100,45 @@ def safe_picture(value: str) -> str | None:
 
 
 def sanitise(html: str) -> str:
-    """The same text with only what the policy allows, well nested and closed; safe to put into a page as it is."""
+    """The same text with only what the policy allows, well nested and closed; safe to put into a page as it is.
+
+    What comes out stays as it is when sanitised again. Raises Unreadable for HTML so tangled that it never comes
+    to rest.
+    """
     html = _HUGE_REFERENCE.sub("\ufffd", _UNWANTED.sub("", html))
-    return _cleaner().clean(_SURROGATE_REFERENCE.sub("\ufffd", html))
+    html = _SURROGATE_REFERENCE.sub("\ufffd", html)
+    for _ in range(MOST_PASSES):
+        # What already is as the policy leaves it (nearly all Markdown) needs no parser, which is slow.
+        if plainly_nested(html, _as_left):
+            return html
+        before, html = html, _clean(html)
+        if html == before:
+            return html
+    raise Unreadable("HTML-taggarna i texten är så hoptrasslade att de inte går att läsa. Skriv i Markdown i stället.")
+
+
+def _as_left(tag: str, attributes: str) -> bool:
+    """Whether a start tag is, to the letter, what `_clean` would make of it."""
+    if tag not in TAGS:
+        return False
+    if not attributes:
+        return tag != "img"
+    pairs = _ATTRIBUTE.findall(attributes)
+    names = {name for name, _ in pairs}
+    if len(names) < len(pairs) or (tag == "img" and not names >= {"src", "alt"}):
+        return False
+    return all(references_are_plain(value) and _value_as_left(tag, name, value) for name, value in pairs)
+
+
+def _value_as_left(tag: str, name: str, value: str) -> bool:
+    if not _allowed(tag, name, value):
+        return False
+    match name:
+        case "href":
+            return _typed(safe_address(str(convert_entities(value)))) == value
+        case "src":
+            return _typed(safe_picture(str(convert_entities(value)))) == value
+    return True
 
 
 def _allowed(tag: str, name: str, value: str) -> bool:
@@ -107,11 +149,10 @@ def _allowed(tag: str, name: str, value: str) -> bool:
 
 
 class _Policy(Filter):  # type: ignore[misc]
-    """What bleach has no setting for: elements dropped whole, addresses, pictures without a source, cells."""
+    """What bleach has no setting for: elements dropped whole, addresses, pictures without a source."""
 
     def __iter__(self) -> Iterator[_Token]:
         dropping = ""
-        in_head = False
         for token in super().__iter__():
             kind, name = token["type"], token.get("name")
             if dropping:
@@ -119,31 +160,22 @@ class _Policy(Filter):  # type: ignore[misc]
                     dropping = ""
             elif kind == "StartTag" and name in DROPPED_WHOLE:
                 dropping = name
-            elif kind in ("StartTag", "EmptyTag"):
-                in_head = in_head or name == "thead"
-                yield _tidied(token, in_head=in_head)
+            elif name in ("a", "img") and kind != "EndTag":
+                yield _tidied(token)
             else:
-                if name == "thead":
-                    in_head = False
                 yield token
 
 
-def _tidied(token: _Token, *, in_head: bool) -> _Token:
+def _tidied(token: _Token) -> _Token:
     attributes = token["data"]
-    match token["name"]:
-        case "a":
-            _set(attributes, "href", safe_address(_get(attributes, "href")))
-        case "img":
-            source = safe_picture(_get(attributes, "src"))
-            if source is None:
-                return {"type": "Characters", "data": _get(attributes, "alt")}
-            _set(attributes, "src", source)
-            attributes.setdefault((None, "alt"), "")
-        case "th" | "td" as cell:
-            if align := attributes.pop((None, "align"), None):
-                attributes.setdefault((None, "class"), f"align-{align}")
-            if cell == "th" and in_head:
-                attributes.setdefault((None, "scope"), "col")
+    if token["name"] == "a":
+        _set(attributes, "href", safe_address(_get(attributes, "href")))
+        return token
+    source = safe_picture(_get(attributes, "src"))
+    if source is None:
+        return {"type": "Characters", "data": _get(attributes, "alt")}
+    _set(attributes, "src", source)
+    attributes.setdefault((None, "alt"), "")
     return token
 
 
@@ -153,15 +185,18 @@ def _get(attributes: dict[tuple[None, str], str], name: str) -> str:
 
 
 def _set(attributes: dict[tuple[None, str], str], name: str, value: str | None) -> None:
-    if value is None:
-        attributes.pop((None, name), None)
-    else:
+    attributes.pop((None, name), None)
+    if value is not None:
         attributes[(None, name)] = value.replace("&", "&amp;")
 
 
-def _cleaner() -> Cleaner:
+def _typed(value: str | None) -> str | None:
+    return None if value is None else value.replace("&", "&amp;").replace('"', "&quot;")
+
+
+def _clean(html: str) -> str:
     # A new one each time: html5lib's parser keeps what it read last, and an interruption may leave it half done.
-    return Cleaner(
+    cleaner = Cleaner(
         tags=TAGS | DROPPED_WHOLE,
         attributes=_allowed,
         protocols={"http", "https", "mailto", "tel"},
@@ -169,3 +204,5 @@ def _cleaner() -> Cleaner:
         strip_comments=True,
         filters=[_Policy],
     )
+    cleaner.serializer.use_best_quote_char = False  # always ", as the rest of a page has it
+    return str(cleaner.clean(html))
