@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import html as html_module
 import re
+import threading
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -14,8 +15,13 @@ from markdown.treeprocessors import Treeprocessor
 from app.courseware.limits import Unreadable
 from app.courseware.sanitise import sanitise
 
+MOST_LEVELS = 20
+TOO_DEEP = f"Texten är nästlad i mer än {MOST_LEVELS} nivåer (listor, citat eller HTML-taggar i varandra)."
+
+_CONTAINER = re.compile(r"<(/?)(?:ul|ol|dl|blockquote|div|table|figure)\b")
+_DEEP_QUOTE = re.compile(rf"^[ ]{{0,3}}(?:>[ ]{{0,3}}){{{MOST_LEVELS + 1}}}", re.MULTILINE)
 _ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p[ >]).)*)</p>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>')
 _BETWEEN_BLOCKS = re.compile(r"</?(?:p|div|br|li|tr|td|th|dt|dd|h[1-6]|blockquote|pre|hr)\b[^>]*>")
 _FOOTNOTE_ID = re.compile(r' id="(fn(?:ref\d*)?)-([^"]*)"')
 
@@ -46,29 +52,60 @@ class _Cells(Treeprocessor):
                 cell.set("class", f"align-{align}")
 
 
-_footnotes = _Footnotes(SEPARATOR="-", BACKLINK_TITLE="Tillbaka till fotnot {} i texten")
-_markdown = Markdown(
-    output_format="html",
-    extensions=["tables", "fenced_code", "def_list", "abbr", "sane_lists", _footnotes],
-    extension_configs={"tables": {"use_align_attribute": True}},
-)
-_markdown.treeprocessors.register(_Cells(_markdown), "cells", 5)
+class _Reader:
+    """Python-Markdown with our extensions: costly to build, so each thread keeps one."""
+
+    def __init__(self) -> None:
+        self.footnotes = _Footnotes(SEPARATOR="-", BACKLINK_TITLE="Tillbaka till fotnot {} i texten")
+        self.markdown = Markdown(
+            output_format="html",
+            extensions=["tables", "fenced_code", "def_list", "abbr", "sane_lists", self.footnotes],
+            extension_configs={"tables": {"use_align_attribute": True}},
+        )
+        self.markdown.treeprocessors.register(_Cells(self.markdown), "cells", 5)
+
+    def convert(self, text: str, mark: str) -> str:
+        self.footnotes.mark = mark
+        return self.markdown.reset().convert(text)
+
+
+_kept = threading.local()
 
 
 def render(text: str, *, prefix: str = "") -> str:
     """Safe HTML of `text`. `prefix` (a-z, 0-9, -) keeps the footnotes of several texts on one page apart.
 
-    Raises Unreadable for text that nests deeper than anybody means.
+    Raises Unreadable for text that nests deeper than MOST_LEVELS. Hostile text may take minutes: callers hold a
+    `time_limit`, which interrupts this at any point.
     """
+    if _DEEP_QUOTE.search(text):
+        raise Unreadable(TOO_DEEP)
     # The mark is in the ids of this text's footnotes only until they are safe: an author cannot write one in
     # raw HTML, since it would have to be in the text of which it is the digest.
     mark = hashlib.sha256(text.encode(errors="replace")).hexdigest()[:16]
-    _footnotes.mark = mark
-    try:
-        safe = sanitise(_markdown.reset().convert(text))
-    except RecursionError:
-        raise Unreadable("Texten är nästlad i för många nivåer.") from None
+    safe = sanitise(_convert(text, mark))
+    if _levels(safe) > MOST_LEVELS:
+        raise Unreadable(TOO_DEEP)
     return _own_footnotes(safe, mark, prefix)
+
+
+def _convert(text: str, mark: str) -> str:
+    # Taken out while it works: what was interrupted halfway (time, depth) is thrown away, not used again.
+    reader: _Reader = _kept.__dict__.pop("reader", None) or _Reader()
+    try:
+        html = reader.convert(text, mark)
+    except RecursionError:
+        raise Unreadable(TOO_DEEP) from None
+    _kept.reader = reader
+    return html
+
+
+def _levels(safe: str) -> int:
+    deepest = depth = 0
+    for container in _CONTAINER.finditer(safe):
+        depth += -1 if container[1] else 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def render_inline(text: str) -> str:
