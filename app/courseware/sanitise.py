@@ -185,8 +185,9 @@ def _get(attributes: dict[tuple[None, str], str], name: str) -> str:
 
 
 def _set(attributes: dict[tuple[None, str], str], name: str, value: str | None) -> None:
-    attributes.pop((None, name), None)
-    if value is not None:
+    if value is None:
+        attributes.pop((None, name), None)
+    else:
         attributes[(None, name)] = value.replace("&", "&amp;")
 
 
