@@ -89,7 +89,7 @@ def test_footnotes_are_numbered_within_a_prefix_and_lead_back_in_swedish() -> No
     assert html == (
         '<p>Text<sup id="fnref-m1-1"><a class="footnote-ref" href="#fn-m1-1">1</a></sup>.</p>\n'
         '<div class="footnote">\n<hr>\n<ol>\n<li id="fn-m1-1">\n<p>SOU 2020:1.&#160;'
-        '<a class="footnote-backref" title="Tillbaka till fotnot 1 i texten" href="#fnref-m1-1">&#8617;</a></p>\n'
+        '<a class="footnote-backref" href="#fnref-m1-1" title="Tillbaka till fotnot 1 i texten">&#8617;</a></p>\n'
         "</li>\n</ol>\n</div>"
     )
 
