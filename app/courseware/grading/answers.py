@@ -1,0 +1,101 @@
+"""What a learner gave and what became of it; the shapes that the ledger keeps for ever."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from app.courseware.model import Block
+
+Fields = Mapping[str, list[str]]
+
+# As JSON, by type: {"keys": [...]} chosen option keys (sorted; for order, in the learner's order) ·
+# {"value": true | "6.5" | 7} true-false, number, scale · {"pairs": {left key: right key}} match ·
+# {"values": {option key: step}} a scale's statements.
+Choice = dict[str, list[str] | str | bool | int | dict[str, str] | dict[str, int]]
+
+RIGHT = "Ja, det stämmer."
+NOT_QUITE = "Inte riktigt."
+AGAIN = "Försök igen om du vill."
+SAVED = "Ditt svar är sparat."
+
+_REMOVED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+
+
+class NotAnswered(ValueError):  # noqa: N818 (our errors are named after what happened)
+    """The learner has something left to do first; the message is the Swedish sentence that says what."""
+
+
+class BadAnswer(ValueError):  # noqa: N818
+    """No form of ours sends this: a key or value that the question does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer as it is stored: what was chosen, or what was written."""
+
+    choice: Choice | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """What to tell the learner.
+
+    `right` is None where nothing is right or wrong. `hits` of `of` are right; `marks` says of the learner's own
+    choices, by key, whether each is right, and nothing of what was not chosen.
+    """
+
+    right: bool | None = None
+    of: int = 0
+    hits: int = 0
+    marks: dict[str, bool] = field(default_factory=dict)
+    sentence: str = SAVED
+
+
+def one_right_or_not(*, right: bool, marks: dict[str, bool] | None = None) -> Grade:
+    """The grade of a question with a single thing to get right."""
+    return Grade(right, 1, int(right), marks or {}, RIGHT if right else NOT_QUITE)
+
+
+def places_right(marks: dict[str, bool]) -> Grade:
+    """The grade of a question where each of several places is right or not."""
+    hits = sum(marks.values())
+    if hits == len(marks):
+        sentence = RIGHT
+    else:
+        sentence = f"{hits} av {len(marks)} rätt. {AGAIN}" if hits else f"{NOT_QUITE} {AGAIN}"
+    return Grade(hits == len(marks), len(marks), hits, marks, sentence)
+
+
+def not_graded(_block: Block, _given: Given) -> Grade:
+    """Nothing is right or wrong here."""
+    return Grade()
+
+
+def one_value(fields: Fields, name: str) -> str:
+    """The field's value, "" when it was not sent. Raises BadAnswer when it was sent twice."""
+    values = fields.get(name, [])
+    if len(values) > 1:
+        raise BadAnswer(f"{name} was sent {len(values)} times")
+    return values[0] if values else ""
+
+
+def known(value: str, allowed: Iterable[str]) -> str:
+    """The value, if it is one of those the question has; raises BadAnswer."""
+    if value not in allowed:
+        raise BadAnswer(f"{value[:40]!r} is not in the question")
+    return value
+
+
+def written(fields: Fields, most: int) -> str:
+    """The text of the field `text`: line breaks evened, control characters gone, nothing but space around it."""
+    text = one_value(fields, "text").replace("\r\n", "\n").replace("\r", "\n")
+    text = _REMOVED.sub("", text).strip()
+    if not text:
+        raise NotAnswered("Skriv något först.")
+    if len(text) > most:
+        allowed = f"{most:,}".replace(",", "\N{NO-BREAK SPACE}")
+        raise NotAnswered(f"Texten är för lång. Den får ha högst {allowed} tecken.")
+    return text
