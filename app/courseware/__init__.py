@@ -1,0 +1,1 @@
+"""From a folder of Markdown to a course: pure values, no web and no database."""

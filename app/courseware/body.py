@@ -1,0 +1,281 @@
+"""The inside of a block line by line: what is the question, an option, its feedback, a setting."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from textwrap import dedent
+
+from app.courseware.lines import indent_of
+from app.courseware.pieces import RawBlock, Text, first_paragraph
+from app.courseware.report import Report
+from app.courseware.vocabulary import Group, find, nearest
+
+BOXED = ("single", "multiple", "checklist")
+LISTED = ("order", "match", "poll", "scale")
+# These run to the next setting or the end of the block; the others to the next blank line.
+_LONG = ("explanation", "right", "wrong")
+# A misspelled one of these would show the answer among the words of the question.
+_TELLING = ("answer", "hint", "explanation", "right", "wrong")
+
+_BULLET = r" *(?:(?:[-*+–—•·]|\d{1,4}[.)]) *)?"
+_BOX = re.compile(_BULLET + r"(?:\[ *([^\[\]]?) *\]|\( *([^()\[\]]?) *\))(?=([ ]|$)|[^\[(:])(.*)")
+_ITEM = re.compile(r" *([-*+–—•·]|\d{1,4}[.)])(?: +(.*)|$)")
+_QUOTE = re.compile(r" *> ?(.*)")
+_SETTING = re.compile(r" {0,3}(\*\*|__)?([^\W\d_][^\W\d_]{1,19}) *(?:\1)?:(?:\1)?(.*)")
+_ALMOST_SETTING = re.compile(r" {0,3}([^\W\d_]{3,19}) *:")
+_TICKS = "xX✓✔✗✘☑☒×"
+
+
+@dataclass(slots=True)
+class RawOption:
+    """`ticked` says whether the box had a mark; lists without boxes are never ticked. `line` is counted from 0."""
+
+    line: int
+    text: str
+    ticked: bool = False
+    feedback: str = ""
+
+
+@dataclass(slots=True)
+class RawSetting:
+    line: int
+    text: str
+
+
+@dataclass(slots=True)
+class Body:
+    """What a block holds, as typed. `end` is the line after the last one that belongs to it."""
+
+    prompt: str = ""
+    options: list[RawOption] = field(default_factory=list)
+    settings: dict[str, RawSetting] = field(default_factory=dict)
+    end: int = 0
+
+
+@dataclass(slots=True)
+class _Part:
+    """Lines that belong together: the question, an option, its feedback or a setting."""
+
+    kind: str
+    line: int
+    name: str = ""
+    ticked: bool = False
+    group: int = 0
+    lines: list[str] = field(default_factory=list)
+    feedback: list[str] = field(default_factory=list)
+
+
+def read_body(text: Text, block: RawBlock, report: Report) -> Body:
+    """Everything between the block's first and last line; of a forgotten block up to its last option or setting."""
+    reader = _Reader(text, block, report)
+    for line in range(block.start, block.end):
+        reader.take(line)
+    return reader.body()
+
+
+class _Reader:
+    def __init__(self, text: Text, block: RawBlock, report: Report) -> None:
+        self.text, self.block, self.report = text, block, report
+        # A misspelled type is read like the most common one, so that a forgotten end is cut after its answers.
+        self.kind = block.type or "single"
+        self.parts: list[_Part] = []
+        self.current: _Part | None = None
+        self.last_option: _Part | None = None
+        self.in_feedback = False
+        self.after_blank = True
+        self.group = 0
+        self.end = block.start
+        self.prompt: list[tuple[int, str]] = []
+
+    def take(self, line: int) -> None:
+        evened = self.text.evened[line]
+        if self.text.sample[line]:
+            self._continue(line)
+        elif not evened.strip():
+            self._blank(line)
+            return
+        elif not (self._setting(line) or self._option(line) or self._quote(line)):
+            self._continue(line)
+        self.after_blank = False
+
+    def body(self) -> Body:
+        """What was found. In lists the last one counts; the earlier ones were part of the question."""
+        body = Body(end=self.end if not self.block.closed else self.block.end)
+        last = max((part.group for part in self.parts if part.kind == "option"), default=0)
+        for part in self.parts:
+            if part.kind == "setting":
+                self._keep_setting(body, part)
+            elif self.block.type in LISTED and part.group != last:
+                self.prompt += [(part.line + place, typed) for place, typed in enumerate(part.lines)]
+            else:
+                body.options.append(
+                    RawOption(part.line, _joined(part.lines), part.ticked, "\n".join(part.feedback).strip())
+                )
+        if not self.block.closed and not self.parts:
+            body.end = first_paragraph(self.text, self.block.start, self.block.end)
+        kept = sorted((line, typed) for line, typed in self.prompt if line < body.end)
+        body.prompt = _joined([typed for _, typed in kept], whole=True)
+        return body
+
+    def _blank(self, line: int) -> None:
+        self.after_blank = True
+        if self.current is None or (self.current.kind == "setting" and not self._runs_on(self.current)):
+            self.current = None
+            self.prompt.append((line, ""))
+        elif self.in_feedback:
+            self.current.feedback.append("")
+        else:
+            self.current.lines.append("")
+
+    def _setting(self, line: int) -> bool:
+        match = _SETTING.fullmatch(self.text.evened[line])
+        name = find(Group.SETTING, match.group(2)) if match else None
+        inside_option = self.current is not None and self.current.kind == "option" and indent_of(self.text.evened[line])
+        if match is None or name is None:
+            if self.after_blank:
+                self._point_out_near_miss(line)
+            return False
+        if inside_option:
+            self.report.error(
+                line + 1,
+                "setting-indented",
+                f"”{match.group(2)}:” är indragen och skulle visas som en del av svaret ovanför.",
+                "Skriv raden från vänsterkanten, med en tom rad före.",
+            )
+        value = re.split("[:：]", self.text.lines[line], maxsplit=1)[1].removeprefix(match.group(1) or "")
+        self._begin(_Part("setting", line, name, lines=[value.strip()]), line)
+        return True
+
+    def _point_out_near_miss(self, line: int) -> None:
+        match = _ALMOST_SETTING.match(self.text.evened[line])
+        meant = nearest(Group.SETTING, match.group(1)) if match else None
+        if match is None or meant is None or find(Group.SETTING, meant) is None:
+            return
+        say = self.report.error if find(Group.SETTING, meant) in _TELLING else self.report.warning
+        say(
+            line + 1,
+            "near-miss",
+            f"”{match.group(1)}:” är ingen inställning.",
+            f"Menade du ”{meant}:”? Om ordet hör till texten, skriv det i fetstil: **{match.group(1)}:**",
+        )
+
+    def _option(self, line: int) -> bool:
+        if self.kind in BOXED:
+            return self._boxed_option(line)
+        if self.kind in LISTED:
+            return self._listed_option(line)
+        return False
+
+    def _boxed_option(self, line: int) -> bool:
+        evened = self.text.evened[line]
+        match = _BOX.fullmatch(evened)
+        if match is None:
+            self._point_out_missing_box(line)
+            return False
+        mark = match.group(1) or match.group(2) or ""
+        if match.group(1) is None and mark and mark not in _TICKS:
+            return False
+        has_bullet = _ITEM.match(evened) is not None or evened.lstrip()[0] not in "[("
+        if not has_bullet and match.group(3) is None:
+            return False
+        if mark and mark not in _TICKS:
+            self.report.error(
+                line + 1, "unknown-mark", f"I rutan står ”{mark}”.", "Skriv [x] för ett rätt svar och [ ] för ett fel."
+            )
+        self._begin(_Part("option", line, ticked=bool(mark), lines=[match.group(4).strip()]), line)
+        return True
+
+    def _point_out_missing_box(self, line: int) -> None:
+        """A list item right below an option is an option whose box was forgotten."""
+        item = _ITEM.fullmatch(self.text.evened[line])
+        below_option = not self.after_blank and self.current is not None and self.current.kind == "option"
+        if item and below_option and indent_of(self.text.evened[line]) == 0:
+            self.report.error(
+                line + 1, "no-box", "Raden står bland svaren men har ingen ruta.", f"Skriv - [ ] {item.group(2)}"
+            )
+
+    def _listed_option(self, line: int) -> bool:
+        evened = self.text.evened[line]
+        match = _ITEM.fullmatch(evened)
+        within = self.current
+        if match is None or (within is not None and within.kind == "setting" and self._runs_on(within)):
+            return False
+        continues = within is not None and within.kind == "option"
+        if continues and indent_of(evened) >= 2 + indent_of(self.text.evened[within.line]):  # type: ignore[union-attr]
+            return False
+        if not continues or match.group(1).isalnum() != self._kind_of(within):
+            self.group += 1
+        typed = match.group(2) or ""
+        box = _BOX.fullmatch(evened)
+        typed = box.group(4) if box and box.group(3) else typed
+        self._begin(_Part("option", line, group=self.group, lines=[typed.strip()]), line)
+        return True
+
+    def _kind_of(self, part: _Part | None) -> bool:
+        match = _ITEM.fullmatch(self.text.evened[part.line]) if part else None
+        return match is not None and match.group(1).isalnum()
+
+    def _quote(self, line: int) -> bool:
+        match = _QUOTE.fullmatch(self.text.evened[line])
+        in_long_setting = self.current is not None and self.current.kind == "setting" and self._runs_on(self.current)
+        if match is None or self.last_option is None or in_long_setting:
+            return False
+        self.current, self.in_feedback = self.last_option, True
+        if self.after_blank and self.current.feedback and self.current.feedback[-1]:
+            self.current.feedback.append("")
+        typed = self.text.lines[line]
+        self.current.feedback.append(re.sub(r"^\s*[>＞][ \u00a0]?", "", typed))
+        self.end = line + 1
+        return True
+
+    def _continue(self, line: int) -> None:
+        """A line that begins nothing of its own: it goes on with what is above, or is part of the question."""
+        typed, part = self.text.lines[line], self.current
+        indented = indent_of(self.text.evened[line]) > 0
+        if part is None or (part.kind == "option" and self.after_blank and not indented):
+            self._to_prompt(line)
+        elif self.in_feedback and not self.after_blank:
+            part.feedback.append(typed.strip())
+            self.end = line + 1
+        else:
+            self.in_feedback = False
+            part.lines.append(typed)
+            self.end = line + 1
+
+    def _to_prompt(self, line: int) -> None:
+        if self.block.closed and self.last_option and self.block.type in BOXED:
+            self.report.warning(
+                line + 1,
+                "text-after-options",
+                "Texten står efter svaren men visas före dem, tillsammans med frågan.",
+                "Flytta texten till före svaren, eller skriv den som Förklaring.",
+            )
+        self.current, self.in_feedback = None, False
+        if self.prompt and self.prompt[-1][0] < line - 1:
+            self.prompt.append((line, ""))
+        self.prompt.append((line, self.text.lines[line]))
+
+    def _begin(self, part: _Part, line: int) -> None:
+        self.parts.append(part)
+        if part.kind == "option":
+            self.last_option = part
+        self.current, self.in_feedback, self.end = part, False, line + 1
+
+    def _runs_on(self, part: _Part) -> bool:
+        return part.name in _LONG and self.block.closed
+
+    def _keep_setting(self, body: Body, part: _Part) -> None:
+        if part.name in body.settings:
+            self.report.error(
+                part.line + 1, "repeated-setting", "Samma inställning står två gånger i frågan.", "Ta bort den ena."
+            )
+            return
+        body.settings[part.name] = RawSetting(part.line, _joined(part.lines))
+
+
+def _joined(lines: list[str], whole: bool = False) -> str:
+    """The lines as one text. The first follows a mark or keyword, so the indent of the others is their own."""
+    if whole:
+        return "\n".join(lines).strip("\n")
+    return (lines[0] + "\n" + dedent("\n".join(lines[1:]))).strip()

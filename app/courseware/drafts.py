@@ -1,0 +1,102 @@
+"""One file as read, before anything is rendered: its front matter, its title, its pieces and what its blocks hold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from app.courseware.body import Body, read_body
+from app.courseware.depth import check_nesting
+from app.courseware.frontmatter import Node, entries, split_front_matter
+from app.courseware.headings import Heading, check_headings, find_headings
+from app.courseware.keys import normalise
+from app.courseware.lines import read_lines
+from app.courseware.pieces import BOXES, Prose, RawBlock, Text, split
+from app.courseware.report import Report
+from app.courseware.vocabulary import Group
+
+_NUMBER = re.compile(r"\d+[ ._-]*")
+
+
+@dataclass(slots=True)
+class Draft:
+    """`title` is from the front matter or the first heading; `broken` means that nothing of the body can be shown."""
+
+    file: str
+    report: Report
+    text: Text
+    front: dict[str, Node]
+    title: str
+    pieces: list[Prose | RawBlock] = field(default_factory=list)
+    bodies: dict[int, Body] = field(default_factory=dict)
+    broken: bool = False
+
+    def blocks(self) -> list[RawBlock]:
+        """Questions, checklists, film and sound, in order; not the boxes."""
+        return [piece for piece in self.pieces if isinstance(piece, RawBlock) and piece.type not in BOXES]
+
+
+def read_draft(file: str, content: bytes, group: Group, report: Report) -> Draft:
+    lines = read_lines(content, report)
+    if lines is None:
+        return Draft(file, report, Text.of([]), {}, name_of(file), broken=True)
+    errors = report.count_errors()
+    node, first = split_front_matter(lines, report)
+    front = entries(node, group, report) if node else {}
+    front_is_sound = report.count_errors() == errors
+    text = Text.of(lines)
+    title, first = _title(front, text, first, report, complain=front_is_sound)
+    draft = Draft(file, report, text, front, title or name_of(file))
+    if not check_nesting(text, first, report):
+        draft.broken = True
+        return draft
+    draft.pieces = _with_bodies(draft, split(text, first, report), report)
+    draft.broken = any(problem.code == "too-many-blocks" for problem in report.problems)
+    check_headings(_shown_headings(draft, first), report)
+    return draft
+
+
+def name_of(file: str) -> str:
+    """`02-mote.md` as `mote`."""
+    stem = file.rsplit("/", 1)[-1].removesuffix(".md")
+    return _NUMBER.sub("", stem, count=1) if _NUMBER.match(stem) else stem
+
+
+def _title(front: dict[str, Node], text: Text, first: int, report: Report, complain: bool) -> tuple[str, int]:
+    """The title and where the text goes on: a first heading of level 1 is the title, once."""
+    title = " ".join(front["title"].text.split()) if "title" in front else ""
+    start = next((line for line in range(first, len(text.lines)) if text.evened[line].strip()), first)
+    heading: Heading | None = next(iter(find_headings(text.lines, text.evened, text.sample, start)), None)
+    is_title = heading is not None and heading.line == start and heading.level == 1
+    if heading and is_title and (not title or normalise(title) == normalise(heading.text)):
+        return title or heading.text, start + heading.lines
+    if not title and complain:
+        report.error(1, "no-title", "Sidan saknar titel.", "Skriv titel: … mellan två rader --- överst i filen.")
+    return title, first
+
+
+def _with_bodies(draft: Draft, pieces: list[Prose | RawBlock], report: Report) -> list[Prose | RawBlock]:
+    """The pieces again, where what a forgotten block did not need is prose."""
+    kept: list[Prose | RawBlock] = []
+    for piece in pieces:
+        if isinstance(piece, Prose) or piece.type in BOXES:
+            kept.append(piece)
+            if isinstance(piece, RawBlock):
+                draft.bodies[piece.opening] = Body(end=piece.end)
+            continue
+        body = read_body(draft.text, piece, report)
+        draft.bodies[piece.opening] = body
+        kept.append(piece)
+        if body.end < piece.end:
+            kept.append(Prose(body.end, piece.end))
+    return kept
+
+
+def _shown_headings(draft: Draft, first: int) -> list[Heading]:
+    """Headings of the page: a heading inside a question is another matter, reported on its own."""
+    text = draft.text
+    questions = [(piece.opening, draft.bodies[piece.opening].end) for piece in draft.blocks()]
+    inside = {line for start, end in questions for line in range(start, end)}
+    return [
+        heading for heading in find_headings(text.lines, text.evened, text.sample, first) if heading.line not in inside
+    ]

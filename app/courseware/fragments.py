@@ -1,0 +1,61 @@
+"""Pieces of an author's text become safe HTML: prompts, options, feedback, settings."""
+
+from __future__ import annotations
+
+import html as html_module
+import re
+
+from app.courseware.links import Links
+from app.courseware.markdown import render, render_inline
+from app.courseware.pieces import Text
+from app.courseware.report import Report
+
+# Nothing in these words means anything in Markdown, so they need not be parsed: most options are like this.
+_MERE_WORDS = re.compile(r"[^\W\d_][\w ,.;?%/()’”“–—'\"-]*")
+_UNDERSCORE_OR_LINK = re.compile(r"_|--|www\.|  ")
+_DEFINITION = re.compile(r" {0,3}(?:\[(?!\^)[^\]]+\]:|\*\[([^\]]+)\]:)")
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
+
+
+class Fragments:
+    """Renders the small texts of one file; what links and abbreviations mean is known in the whole file."""
+
+    def __init__(self, text: Text, links: Links, report: Report) -> None:
+        self.lines, self.links, self.report = text.lines, links, report
+        found = [
+            (line, match)
+            for line, evened in enumerate(text.evened)
+            if not text.sample[line] and (match := _DEFINITION.match(evened))
+        ]
+        self.definitions = "\n".join(text.lines[line].strip() for line, _ in found)
+        self.abbreviations = [match.group(1) for _, match in found if match.group(1)]
+
+    def html(self, typed: str, line: int) -> str:
+        """A text that may have several paragraphs. `line` is where it begins, counted from 0."""
+        words = typed.strip()
+        return f"<p>{html_module.escape(words, quote=False)}</p>" if self._is_plain(words) else self._html(words, line)
+
+    def inline(self, typed: str, line: int) -> str:
+        """A text that is usually one line, without a paragraph around it."""
+        words = typed.strip()
+        if self._is_plain(words):
+            return html_module.escape(words, quote=False)
+        return self.links.rewrite(render_inline(self._with_definitions(words)), self.lines, line, self.report)
+
+    def _html(self, words: str, line: int) -> str:
+        if _FOOTNOTE.search(words):
+            self.report.warning(
+                line + 1, "footnote-in-question", "Fotnoter visas inte i frågor.", "Flytta fotnoten till texten."
+            )
+        return self.links.rewrite(render(self._with_definitions(words)), self.lines, line, self.report).strip()
+
+    def _is_plain(self, words: str) -> bool:
+        return (
+            _MERE_WORDS.fullmatch(words) is not None
+            and _UNDERSCORE_OR_LINK.search(words) is None
+            and not any(short in words for short in self.abbreviations)
+        )
+
+    def _with_definitions(self, words: str) -> str:
+        needed = self.definitions and ("[" in words or any(short in words for short in self.abbreviations))
+        return f"{words}\n\n{self.definitions}" if needed else words

@@ -1,0 +1,66 @@
+"""Headings of a text: where they are, and whether their levels follow each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.courseware.report import Report
+
+_ATX = re.compile(r"(#{1,6})(?!#)(.*)")
+_UNDERLINE = re.compile(r"(=+|-+) *")
+_NO_TITLE = re.compile(r" *(?:[>|:#]|[-*+–•] |\d+[.)] )")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`line` is counted from 0; an underlined heading takes two `lines`."""
+
+    line: int
+    level: int
+    text: str
+    lines: int = 1
+
+
+def find_headings(lines: list[str], evened: list[str], sample: list[bool], first: int = 0) -> list[Heading]:
+    """Every heading from line `first` on, but for those in code samples."""
+    found = []
+    for line in range(first, len(lines)):
+        if sample[line]:
+            continue
+        text = evened[line]
+        if (match := _ATX.fullmatch(text)) and (title := match.group(2).rstrip(" #").strip()):
+            found.append(Heading(line, len(match.group(1)), title))
+        elif _is_underlined(evened, line, first):
+            level = 1 if evened[line + 1].startswith("=") else 2
+            found.append(Heading(line, level, text.strip(), lines=2))
+    return found
+
+
+def check_headings(headings: Iterable[Heading], report: Report) -> None:
+    """Under the page's own title the first heading is of level 2, and no level is skipped on the way down."""
+    level = 1
+    for heading in headings:
+        if heading.level == 1:
+            report.error(
+                heading.line + 1,
+                "second-title",
+                f"”{heading.text}” är en rubrik på nivå 1, men sidan har redan sin titel.",
+                f"Skriv ## {heading.text}",
+            )
+        elif heading.level > level + 1:
+            report.warning(
+                heading.line + 1,
+                "heading-skipped",
+                f"Rubriken ”{heading.text}” hoppar över en nivå.",
+                f"Skriv {'#' * (level + 1)} {heading.text}",
+            )
+        level = max(heading.level, 1)
+
+
+def _is_underlined(evened: list[str], line: int, first: int) -> bool:
+    if line + 1 >= len(evened) or not _UNDERLINE.fullmatch(evened[line + 1]):
+        return False
+    begins_paragraph = line == first or not evened[line - 1].strip()
+    return begins_paragraph and bool(evened[line].strip()) and not _NO_TITLE.match(evened[line])

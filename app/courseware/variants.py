@@ -1,0 +1,78 @@
+"""The same module in other words: its questions take the ordinary file's ids and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.courseware.drafts import Draft
+from app.courseware.model import Block, Match, Option
+from app.courseware.pages import UNDER_REVIEW, placeholder
+
+_CHECKED_SETTINGS = ("answer", "scale")
+
+
+def pair(draft: Draft, html: str, blocks: Sequence[Block], ordinary: Sequence[Block]) -> tuple[str, tuple[Block, ...]]:
+    """The variant's page and blocks, with the keys of `ordinary`; a block that does not fit is under review."""
+    originals = {block.id: block for block in ordinary}
+    kept = []
+    for block in blocks:
+        original = originals.get(block.id)
+        wrong = _what_differs(block, original)
+        if original is None or wrong:
+            draft.report.error(block.line, *wrong)
+            html = html.replace(placeholder(block.id), UNDER_REVIEW)
+        else:
+            kept.append(_with_keys_of(block, original))
+    return html, tuple(kept)
+
+
+def _what_differs(block: Block, original: Block | None) -> tuple[str, str, str] | tuple[()]:
+    """Code, message and suggestion; empty when the two are the same question."""
+    if original is None:
+        return (
+            "variant-id",
+            f"Det finns ingen fråga {block.id} i den ordinarie filen.",
+            "Skriv samma id som där; en fråga som bara finns här kan inte räknas ihop.",
+        )
+    if block.type != original.type:
+        return "variant-type", f"{block.id} är av ett annat slag i den ordinarie filen.", "Skriv samma slag."
+    if len(block.options) != len(original.options):
+        return (
+            "variant-options",
+            f"{block.id} har {len(block.options)} svar, men {len(original.options)} i den ordinarie filen.",
+            "Skriv lika många svar, i samma ordning.",
+        )
+    same_right = [option.correct for option in block.options] == [option.correct for option in original.options]
+    if not same_right or any(_differs(block, original, name) for name in _CHECKED_SETTINGS):
+        return (
+            "variant-answer",
+            f"{block.id} har ett annat rätt svar än i den ordinarie filen.",
+            "Skriv svaren i samma ordning, med samma rätt.",
+        )
+    return ()
+
+
+def _differs(block: Block, original: Block, name: str) -> bool:
+    ours, theirs = block.settings.get(name), original.settings.get(name)
+    if block.type == "text":
+        return False  # other words may be accepted in an easier wording
+    if isinstance(ours, list) and isinstance(theirs, list):
+        return len(ours) != len(theirs)
+    return ours != theirs
+
+
+def _with_keys_of(block: Block, original: Block) -> Block:
+    return replace(
+        block,
+        options=tuple(
+            replace(option, key=theirs.key, match=_match(option, theirs))
+            for option, theirs in zip(block.options, original.options, strict=True)
+        ),
+    )
+
+
+def _match(option: Option, original: Option) -> Match | None:
+    if option.match is None or original.match is None:
+        return None
+    return replace(option.match, key=original.match.key)
