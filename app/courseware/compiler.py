@@ -16,7 +16,7 @@ from app.courseware.module_pages import PageMaker
 from app.courseware.path import PathReader
 from app.courseware.reader import COURSE_FILES
 from app.courseware.report import Report, in_order
-from app.courseware.variants import pair
+from app.courseware.variants import pair, written_ids
 from app.courseware.vocabulary import Group, find
 
 __all__ = ["Addresses", "Compiled", "compile_course"]
@@ -151,8 +151,7 @@ class _Compilation:
         wordings = []
         for base, kind, variant in variants:
             if base == draft.file:
-                kept = {(variant.file, block.opening): block.rest for block in variant.blocks()}
-                variant_html, variant_blocks = pages.module(variant, kept)
+                variant_html, variant_blocks = pages.module(variant, written_ids(variant))
                 variant_html, paired = pair(variant, variant_html, variant_blocks, blocks)
                 wordings.append(Variant(kind, variant.file, variant_html, paired))
         return Module(
@@ -174,7 +173,7 @@ class _Compilation:
         if id:
             return id
         made = id_from(made_from, "kurs")
-        if "id" not in draft.front and not draft.broken:
+        if "id" not in draft.front and draft.sound_front:
             draft.report.fixable(1, "no-id", "Filen saknar id.", f"Skriv id: {made} mellan raderna --- överst.")
             self.fixes.append(Fix(draft.file, 1, "file-id", made))
         return made

@@ -30,6 +30,7 @@ class Draft:
     pieces: list[Prose | RawBlock] = field(default_factory=list)
     bodies: dict[int, Body] = field(default_factory=dict)
     broken: bool = False
+    sound_front: bool = True
 
     def blocks(self) -> list[RawBlock]:
         """Questions, checklists, film and sound, in order; not the boxes."""
@@ -39,14 +40,14 @@ class Draft:
 def read_draft(file: str, content: bytes, group: Group, report: Report) -> Draft:
     lines = read_lines(content, report)
     if lines is None:
-        return Draft(file, report, Text.of([]), {}, name_of(file), broken=True)
+        return Draft(file, report, Text.of([]), {}, name_of(file), broken=True, sound_front=False)
     errors = report.count_errors()
     node, first = split_front_matter(lines, report)
     front = entries(node, group, report) if node else {}
     front_is_sound = report.count_errors() == errors
     text = Text.of(lines)
     title, first = _title(front, text, first, report, complain=front_is_sound)
-    draft = Draft(file, report, text, front, title or name_of(file))
+    draft = Draft(file, report, text, front, title or name_of(file), sound_front=front_is_sound)
     if not check_nesting(text, first, report):
         draft.broken = True
         return draft

@@ -21,13 +21,14 @@ class Fix:
     """Something that can be written into a file for the author: `line` from 1, `kind` says where on it.
 
     `block-id` after the type of a block, `file-id` in the front matter (or as a new one), `step-id` as a line below
-    the step, `step-module` in place of the file name that the step's line ends with.
+    the step, `step-module` in place of the file name `was`.
     """
 
     file: str
     line: int
     kind: str
     value: str
+    was: str = ""
 
 
 class Metadata:
@@ -50,6 +51,8 @@ class Metadata:
     def id(self, name: str = "id") -> str:
         """The id, or "" when there is none that can be used."""
         typed = self.text(name)
+        if name in self.nodes and not typed:
+            self._refuse(self.nodes[name], "Efter id står inget.", f"{ID_RULE}.")
         if typed and not is_id(typed):
             self._refuse(
                 self.nodes[name], f"”{typed[:60]}” kan inte vara ett id.", f"{ID_RULE}: {id_from(typed, 'id')}"

@@ -102,7 +102,7 @@ class PathReader:
             self.report.fixable(
                 value.line, "module-by-file", "Modulen är skriven med filens namn.", f"Skriv {module.id}"
             )
-            self.fixes.append(Fix(self.report.file, value.line, "step-module", module.id))
+            self.fixes.append(Fix(self.report.file, value.line, "step-module", module.id, was=value.text))
         step = _step_of(module)
         return step if kind == "module" else replace(step, kind=kind)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.courseware.drafts import Draft
+from app.courseware.keys import is_id
 from app.courseware.model import Block, Match, Option
 from app.courseware.pages import UNDER_REVIEW, placeholder
 
@@ -25,6 +26,28 @@ def pair(draft: Draft, html: str, blocks: Sequence[Block], ordinary: Sequence[Bl
         else:
             kept.append(_with_keys_of(block, original))
     return html, tuple(kept)
+
+
+def written_ids(draft: Draft) -> dict[tuple[str, int], str]:
+    """The ids of the variant's blocks by file and opening line; one without an id cannot be paired, which is told."""
+    ids: dict[tuple[str, int], str] = {}
+    for block in draft.blocks():
+        if block.type is None:
+            continue
+        if not is_id(block.rest):
+            draft.report.error(
+                block.opening + 1,
+                "variant-id",
+                "Frågan saknar sitt id från den ordinarie filen.",
+                "Skriv samma id efter blockets namn som där.",
+            )
+        elif block.rest in ids.values():
+            draft.report.error(
+                block.opening + 1, "same-id", f"Id {block.rest} står två gånger här.", "Ta bort den ena frågan."
+            )
+        else:
+            ids[draft.file, block.opening] = block.rest
+    return ids
 
 
 def _what_differs(block: Block, original: Block | None) -> tuple[str, str, str] | tuple[()]:
