@@ -23,7 +23,8 @@ _DEEP_QUOTE = re.compile(rf"^[ ]{{0,3}}(?:>[ ]{{0,3}}){{{MOST_LEVELS + 1}}}", re
 _ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p[ >]).)*)</p>", re.DOTALL)
 _TAG = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>')
 _BETWEEN_BLOCKS = re.compile(r"</?(?:p|div|br|li|tr|td|th|dt|dd|h[1-6]|blockquote|pre|hr)\b[^>]*>")
-_FOOTNOTE_ID = re.compile(r' id="(fn(?:ref\d*)?)-([^"]*)"')
+_NOTED = re.compile(r'<(?:li|sup|a) [^<>"]*(?:"[^"]*"[^<>"]*)*>')
+_FOOTNOTE_NAME = re.compile(r'( id="| href="#)(fn(?:ref\d*)?)-([^"]*)"')
 
 
 class _Footnotes(FootnoteExtension):
@@ -123,8 +124,9 @@ def plain(html: str) -> str:
 
 def _own_footnotes(safe: str, mark: str, prefix: str) -> str:
     def named(found: re.Match[str]) -> str:
-        kind, rest = found.groups()
-        return f' id="{kind}-{prefix}{rest[len(mark) + 1 :]}"' if rest.startswith(f"{mark}-") else ""
+        attribute, kind, rest = found.groups()
+        if rest.startswith(f"{mark}-"):
+            return f'{attribute}{kind}-{prefix}{rest[len(mark) + 1 :]}"'
+        return "" if attribute == ' id="' else found[0]
 
-    named_ids = _FOOTNOTE_ID.sub(named, safe)
-    return re.sub(rf' href="#(fn(?:ref\d*)?)-{mark}-(\d+)"', rf' href="#\1-{prefix}\2"', named_ids)
+    return _NOTED.sub(lambda tag: _FOOTNOTE_NAME.sub(named, tag[0]), safe)

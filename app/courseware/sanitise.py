@@ -65,11 +65,8 @@ _WEB = re.compile(r"https?://[^/?#@]+([/?#].*)?", re.IGNORECASE)
 _LETTER_OR_CALL = re.compile(r"mailto:[^/].*|tel:[0-9+(). -]+", re.IGNORECASE)
 _HIDDEN = re.compile(r"%(0[0-9a-f]|1[0-9a-f]|5c|7f)", re.IGNORECASE)
 
-_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-_HUGE_REFERENCE = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{7,});?")
-_SURROGATE_REFERENCE = re.compile(
-    r"&#(?:0*(?:5529[6-9]|55[3-9][0-9]{2}|5[67][0-9]{3})|[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2});?"
-)
+_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+_NUMBERED = re.compile(r"&#(?:([0-9]+)|[xX]([0-9a-fA-F]+));?")
 
 _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"<]*)"')
 
@@ -105,8 +102,7 @@ def sanitise(html: str) -> str:
     What comes out stays as it is when sanitised again. Raises Unreadable for HTML so tangled that it never comes
     to rest.
     """
-    html = _HUGE_REFERENCE.sub("\ufffd", _UNWANTED.sub("", html))
-    html = _SURROGATE_REFERENCE.sub("\ufffd", html)
+    html = _NUMBERED.sub(_sound_character, _UNWANTED.sub("", html))
     for _ in range(MOST_PASSES):
         # What already is as the policy leaves it (nearly all Markdown) needs no parser, which is slow.
         if plainly_nested(html, _as_left):
@@ -115,6 +111,16 @@ def sanitise(html: str) -> str:
         if html == before:
             return html
     raise Unreadable("HTML-taggarna i texten är så hoptrasslade att de inte går att läsa. Skriv i Markdown i stället.")
+
+
+def _sound_character(reference: re.Match[str]) -> str:
+    """Numbers that are no character, or one that nobody may type, would be read differently by every parser."""
+    digits, hexadecimal = reference.groups()
+    number = int((digits or hexadecimal)[-9:].lstrip("0") or "0", 10 if digits else 16)
+    too_long = len((digits or hexadecimal).lstrip("0")) > 7
+    if too_long or number > 0x10FFFF or _UNWANTED.match(chr(number)) or chr(number) == "\r":
+        return "\ufffd"
+    return reference[0]
 
 
 def _as_left(tag: str, attributes: str) -> bool:

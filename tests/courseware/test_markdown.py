@@ -107,6 +107,7 @@ def test_an_author_cannot_take_a_footnotes_id() -> None:
 
     assert html.count("id=") == 2
     assert "<li>falsk</li>" in html
+    assert render('skriv id="fn-1"') == '<p>skriv id="fn-1"</p>'
 
 
 def test_footnotes_of_one_text_are_forgotten_in_the_next() -> None:
@@ -164,7 +165,7 @@ def test_hostile_text_of_200_kb_can_be_interrupted_anywhere(name: str) -> None:
     unit = HOSTILE[name]
 
     # Some of it is read in time; none of it sits in a single call that no signal can reach.
-    _outcome(unit * (200_000 // len(unit)), limit=0.2)
+    _outcome(unit * (200_000 // len(unit)), limit=0.1)
 
 
 @pytest.mark.parametrize("name", ["brackets", "divs", "quotes"])
