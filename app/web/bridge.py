@@ -40,9 +40,7 @@ def bridge_picture(states: Sequence[str]) -> Picture:
         Span(state, _outline(left + GAP / 2, left + width - GAP / 2))
         for state, left in zip(states, edges, strict=False)
     )
-    cuts = "".join(
-        _stone_marks(left, width) for state, left in zip(states, edges, strict=False) if state != "later"
-    )
+    cuts = "".join(_stone_marks(left, width) for state, left in zip(states, edges, strict=False) if state != "later")
     walker = edges[states.index("now")] + width / 2 if "now" in states else LEFT - 20
     if states.count("done") == len(states):
         walker = RIGHT + 20

@@ -1,0 +1,1 @@
+"""The author's desk: checking a course and publishing it."""

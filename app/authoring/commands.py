@@ -1,0 +1,131 @@
+"""`larbron courses …`: check, show, new, publish, retire."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+
+from app.authoring.publishing import Report, compare_folder, publish_folder
+from app.catalogue import actions as catalogue
+from app.catalogue.models import Course
+from app.courseware.checker import check_folder, fix_folder
+from app.courseware.compiler import compile_course
+from app.courseware.exchange import course_as_dict
+from app.courseware.model import Problem, Severity
+from app.courseware.reader import find_courses, read_files
+from app.courseware.scaffold import new_course
+from app.database import db, transaction
+from app.web.swedish import now
+
+MARKS = {Severity.ERROR: "fel", Severity.WARNING: "varning", Severity.FIXABLE: "kan rättas med --fix"}
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.group()
+def courses() -> None:
+    """Kurser: kontrollera, visa, börja på, publicera och ta ner."""
+
+
+@courses.command()
+@click.argument("folder", type=FOLDER, default="courses")
+@click.option("--fix", is_flag=True, help="Skriv in det som saknas och är säkert, till exempel id.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Så visas problemen.")
+def check(folder: Path, fix: bool, form: str) -> None:
+    """Säg vad som är fel i en kurs, eller i en mapp med kurser, och hur det rättas.
+
+    Slutar med 0 om kursen går att publicera, annars med 1.
+    """
+    fixed = fix_folder(folder) if fix else []
+    problems = check_folder(folder)
+    if form == "json":
+        click.echo(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2))
+    else:
+        for line in fixed:
+            click.echo(line)
+        say_problems(problems)
+        if not problems:
+            click.echo("Inga fel.")
+    sys.exit(any(problem.severity is not Severity.WARNING for problem in problems))
+
+
+@courses.command()
+@click.argument("folder", type=FOLDER)
+@click.option("--format", "form", type=click.Choice(["json"]), default="json", help="Bara json i dag.")
+def show(folder: Path, form: str) -> None:
+    """Visa hur en kurs har lästs, med svar och återkoppling, som JSON."""
+    found = find_courses(folder)
+    if len(found) != 1:
+        raise click.ClickException(f"{folder} är inte en kurs. Peka ut mappen där kurs.md ligger.")
+    compiled = compile_course(read_files(found[0]))
+    if compiled.course is None:
+        say_problems(compiled.problems, err=True)
+        sys.exit(1)
+    click.echo(json.dumps(course_as_dict(compiled.course), ensure_ascii=False, indent=2))
+    sys.exit(any(problem.severity is not Severity.WARNING for problem in compiled.problems))
+
+
+@courses.command()
+@click.argument("slug")
+@click.option("--in", "folder", type=FOLDER, default="courses", help="Mappen som kursen läggs i.")
+def new(slug: str, folder: Path) -> None:
+    """Skriv en liten, riktig kurs med kommentarer att börja från."""
+    try:
+        place = new_course(folder, slug)
+    except (ValueError, FileExistsError) as reason:
+        raise click.ClickException(str(reason)) from None
+    click.echo(f"Kursen ligger i {place}. Öppna kurs.md och skriv. Kontrollera med: larbron courses check {place}")
+
+
+@courses.command()
+@click.argument("folder", type=FOLDER, default="courses")
+@click.option("--dry-run", is_flag=True, help="Säg vad som skulle ändras, utan att ändra något.")
+@with_appcontext
+def publish(folder: Path, dry_run: bool) -> None:
+    """Publicera en kurs, eller alla i en mapp. Varje kurs publiceras helt eller inte alls."""
+    media = current_app.config["SETTINGS"].media
+    reports = compare_folder(folder) if dry_run else publish_folder(folder, media, now())
+    sys.exit(say_reports(reports))
+
+
+@courses.command()
+@click.argument("slug")
+@with_appcontext
+def retire(slug: str) -> None:
+    """Ta ner en kurs från alla sidor. Svaren finns kvar, och kursen kan publiceras igen."""
+    with transaction():
+        course = db.session.get(Course, slug)
+        if course is None:
+            raise click.ClickException(f"Det finns ingen kurs med id {slug}. Kurserna visas på administrationssidan.")
+        catalogue.retire(course, now())
+    click.echo(f"Kursen {slug} visas inte längre. Publicera den igen med: larbron courses publish")
+
+
+def say_reports(reports: Iterable[Report]) -> bool:
+    """Prints what became of each course; whether any was refused."""
+    refused, some = False, False
+    for report in reports:
+        some = True
+        refused = refused or report.refused
+        for line in report.lines:
+            click.echo(f"{report.name}: {line}")
+        if report.refused:
+            click.echo(f"{report.name}: Publicerades inte. Rätta det här först:", err=True)
+        say_problems(report.problems, err=True)
+    if not some:
+        click.echo("Det finns ingen kurs i mappen. En kurs är en mapp med filen kurs.md.", err=True)
+        return True
+    return refused
+
+
+def say_problems(problems: Iterable[Problem], err: bool = False) -> None:
+    for problem in problems:
+        click.echo(f"{problem.file}:{problem.line}: {MARKS[problem.severity]}: {problem.message}", err=err)
+        if problem.suggestion:
+            click.echo(f"    {problem.suggestion}", err=err)

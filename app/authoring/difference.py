@@ -1,0 +1,51 @@
+"""What publishing would change, in plain words."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+from app.authoring.preparation import Prepared
+from app.catalogue.models import CourseFile
+from app.catalogue.published import PublishedCourse
+from app.web.language import gettext as _
+
+
+def difference(
+    prepared: Prepared, published: PublishedCourse | None, wordings: Mapping[str, str], files: list[CourseFile]
+) -> list[str]:
+    """Sentences; none when nothing would change. `wordings` are the hashes of the published questions, by name."""
+    if published is None:
+        count = len(prepared.course.modules)
+        modules = _("1 modul") if count == 1 else _("{count} moduler").format(count=count)
+        return [_("Kursen är ny och publiceras med {modules}.").format(modules=modules)]
+    before, after = published.modules, {module.id: module for module in prepared.course.modules}
+    lines = []
+    if published.title != prepared.course.title:
+        lines.append(
+            _("Kursen byter namn från ”{old}” till ”{new}”.").format(old=published.title, new=prepared.course.title)
+        )
+    lines += [_("Ny modul: ”{title}”.").format(title=after[id].title) for id in after if id not in before]
+    lines += [_("Modulen ”{title}” tas bort.").format(title=before[id].title) for id in before if id not in after]
+    lines += _questions(prepared, wordings)
+    if [step.id for step in published.course.path] != [step.id for step in prepared.course.path]:
+        lines.append(_("Kursens väg ändras."))
+    stored = {file.path: file.sha256 for file in files}
+    read = {path: hashlib.sha256(content).hexdigest() for path, content in prepared.files.items()}
+    lines += [_("Filen {path} är ny.").format(path=path) for path in sorted(read.keys() - stored.keys())]
+    lines += [_("Filen {path} är borta.").format(path=path) for path in sorted(stored.keys() - read.keys())]
+    both = sorted(path for path in read.keys() & stored.keys() if read[path] != stored[path])
+    return lines + [_("Filen {path} är ändrad.").format(path=path) for path in both]
+
+
+def _questions(prepared: Prepared, wordings: Mapping[str, str]) -> list[str]:
+    now = {name: hashlib.sha256(text.encode()).hexdigest() for name, (_kind, text) in prepared.questions.items()}
+    lines = [_("Ny fråga: {name}.").format(name=name) for name in now if name not in wordings]
+    lines += [
+        _("Frågan {name} får en ny lydelse. Gamla svar visar den lydelse de gavs till.").format(name=name)
+        for name in now
+        if name in wordings and wordings[name] != now[name]
+    ]
+    return lines + [
+        _("Frågan {name} tas bort. Svaren finns kvar.").format(name=name) for name in wordings if name not in now
+    ]

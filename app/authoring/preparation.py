@@ -1,0 +1,105 @@
+"""The slow half of publishing, outside any transaction: read, compile, keep the media. Nothing here asks the database."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from app.catalogue import media
+from app.courseware.canonical import canonical
+from app.courseware.compiler import compile_course
+from app.courseware.grading import ANSWERED_TYPES
+from app.courseware.limits import TookTooLong, time_limit
+from app.courseware.markdown import render
+from app.courseware.model import Course, Problem, Severity
+from app.courseware.reader import read_files
+
+TRANSCRIPT_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A sound course, ready to become a version. `questions`: name to type and canonical form."""
+
+    course: Course
+    files: Mapping[str, bytes]
+    digest: str
+    questions: dict[str, tuple[str, str]]
+    transcripts: dict[str, str]
+    problems: list[Problem]
+
+
+class NotSound(Exception):
+    """The course has problems that stop publishing: errors, and ids that are still to be written."""
+
+    def __init__(self, problems: list[Problem], title: str = "") -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems, self.title = problems, title
+
+
+class OnPages:
+    """Addresses as they stand on published pages."""
+
+    def __init__(self, course_id: str, files: Mapping[str, bytes]) -> None:
+        self.course_id, self.files = course_id, files
+
+    def media(self, path: str) -> str:
+        name = PurePosixPath(path)
+        if name.suffix == ".md":
+            return f"/kurser/{self.course_id}/avskrift/{name.stem}"
+        return f"/media/{hashlib.sha256(self.files.get(path, b'')).hexdigest()}/{name.name}"
+
+    def step(self, step_id: str) -> str:
+        return f"/kurser/{self.course_id}/{step_id}"
+
+
+def prepare(folder: Path, media_folder: Path | None) -> Prepared:
+    """Raises NotSound. The media are kept in `media_folder`; None (a dry run) keeps nothing."""
+    files = read_files(folder)
+    first = compile_course(files)
+    stops = [problem for problem in first.problems if problem.severity is not Severity.WARNING]
+    if first.course is None or stops:
+        raise NotSound(first.problems, first.course.title if first.course else folder.name)
+    compiled = compile_course(files, addresses=OnPages(first.course.id, files))
+    course = compiled.course or first.course
+    if media_folder is not None:
+        for path, content in files.items():
+            if media.is_medium(path):
+                media.keep(media_folder, content)
+    return Prepared(course, files, digest_of(files), _questions(course), _transcripts(files), first.problems)
+
+
+def digest_of(files: Mapping[str, bytes]) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(files):
+        digest.update(f"{path}\0{len(files[path])}\0".encode() + files[path])
+    return digest.hexdigest()
+
+
+def _questions(course: Course) -> dict[str, tuple[str, str]]:
+    found = {}
+    for module in course.modules:
+        wordings = {variant.kind: {block.id: block for block in variant.blocks} for variant in module.variants}
+        for block in module.blocks:
+            if block.type in ANSWERED_TYPES:
+                variants = {kind: blocks[block.id] for kind, blocks in wordings.items() if block.id in blocks}
+                found[block.id] = (block.type, canonical(block, variants))
+    return found
+
+
+def _transcripts(files: Mapping[str, bytes]) -> dict[str, str]:
+    """The media folder's Markdown files as pages; one that takes too long is said to, not shown."""
+    pages = {}
+    for path, content in files.items():
+        if path.startswith("media/") and path.endswith(".md"):
+            try:
+                with time_limit(TRANSCRIPT_SECONDS):
+                    pages[PurePosixPath(path).stem] = render(content.decode("utf-8-sig"))
+            except (TookTooLong, ValueError):
+                problem = Problem(
+                    path, 1, Severity.ERROR, "unreadable", "Avskriften går inte att läsa.", "Förenkla texten."
+                )
+                raise NotSound([problem]) from None
+    return pages

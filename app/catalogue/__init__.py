@@ -1,0 +1,1 @@
+"""The published courses: their versions and media, as the pages read them."""

@@ -1,0 +1,86 @@
+"""Add a version of a course; take a course down."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+
+from app.catalogue.models import Course, CourseFile, CourseVersion, Question, QuestionVersion
+from app.database import db
+
+
+class TypeChanged(Exception):
+    """A question keeps its type for life, or old answers could not be read."""
+
+    def __init__(self, name: str, was: str) -> None:
+        super().__init__(name)
+        self.name, self.was = name, was
+
+
+def lock_course(course_id: str) -> Course:
+    """The course's row, made if need be; two that publish at once take turns."""
+    course = db.session.get(Course, course_id, with_for_update=True)
+    if course is None:
+        course = Course(id=course_id)
+        db.session.add(course)
+        db.session.flush()
+    return course
+
+
+def add_version(
+    course: Course,
+    title: str,
+    source: str,
+    digest: str,
+    content: dict[str, Any],
+    files: list[CourseFile],
+    now: datetime,
+) -> CourseVersion:
+    last = db.session.scalar(select(func.max(CourseVersion.number)).where(CourseVersion.course_id == course.id))
+    version = CourseVersion(
+        course_id=course.id,
+        number=(last or 0) + 1,
+        title=title,
+        source=source,
+        digest=digest,
+        content=content,
+        published_at=now,
+    )
+    db.session.add(version)
+    db.session.flush()
+    for file in files:
+        file.version_id = version.id
+    db.session.add_all(files)
+    course.version_id, course.retired_at = version.id, None
+    return version
+
+
+def keep_questions(course: Course, canonical: dict[str, tuple[str, str]], now: datetime) -> dict[str, tuple[int, int]]:
+    """From name to (type, canonical form); gives each name's question and version. The same wording is the same version."""
+    known = {q.name: q for q in db.session.scalars(select(Question).where(Question.course_id == course.id))}
+    for name, (kind, _) in canonical.items():
+        if name not in known:
+            known[name] = Question(course_id=course.id, name=name, type=kind)
+            db.session.add(known[name])
+        elif known[name].type != kind:
+            raise TypeChanged(name, known[name].type)
+    db.session.flush()
+    wordings = select(QuestionVersion).join(Question).where(Question.course_id == course.id)
+    versions = {(v.question_id, v.hash): v for v in db.session.scalars(wordings)}
+    chosen = {}
+    for name, (_, text) in canonical.items():
+        key = (known[name].id, hashlib.sha256(text.encode()).hexdigest())
+        if key not in versions:
+            versions[key] = QuestionVersion(question_id=key[0], hash=key[1], canonical=text, created_at=now)
+            db.session.add(versions[key])
+        chosen[name] = versions[key]
+    db.session.flush()
+    return {name: (version.question_id, version.id) for name, version in chosen.items()}
+
+
+def retire(course: Course, now: datetime) -> None:
+    """Takes the course from every page. Its versions, and the answers to them, stay."""
+    course.retired_at = course.retired_at or now

@@ -1,0 +1,86 @@
+"""A published course as pages read it: unpacked once for each version and process, then shared by all requests."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from app.courseware.exchange import course_from_dict
+from app.courseware.model import Block, Course, Module, Step
+
+_PLACE = re.compile(r'<div data-block="([^"]+)"></div>')
+EASY = "easy"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a module's page: prose, or a block."""
+
+    html: str | None = None
+    block: Block | None = None
+
+
+@dataclass
+class PublishedCourse:
+    version_id: str
+    number: int
+    course: Course
+    # The question's and its version's row for each block that is answered.
+    questions: dict[str, tuple[int, int]]
+    transcripts: dict[str, str]
+    _parts: dict[tuple[str, bool], list[Part]] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        return self.course.id
+
+    @property
+    def title(self) -> str:
+        return self.course.title
+
+    @cached_property
+    def steps(self) -> dict[str, Step]:
+        return {step.id: step for step in self.course.path}
+
+    @cached_property
+    def modules(self) -> dict[str, Module]:
+        return {module.id: module for module in self.course.modules}
+
+    @cached_property
+    def blocks(self) -> dict[str, Block]:
+        return {block.id: block for module in self.course.modules for block in module.blocks}
+
+    def parts(self, module: Module, easy: bool) -> list[Part]:
+        key = (module.id, easy)
+        if key not in self._parts:
+            wording = easy_variant(module) if easy else None
+            shown = wording or module
+            self._parts[key] = _split(shown.html, {block.id: block for block in shown.blocks})
+        return self._parts[key]
+
+
+def easy_variant(module: Module) -> Any:
+    return next((variant for variant in module.variants if variant.kind == EASY), None)
+
+
+def unpack(version_id: str, number: int, content: dict[str, Any]) -> PublishedCourse:
+    return PublishedCourse(
+        version_id=version_id,
+        number=number,
+        course=course_from_dict(content["course"]),
+        questions={name: (ids[0], ids[1]) for name, ids in content["questions"].items()},
+        transcripts=content["transcripts"],
+    )
+
+
+def _split(html: str, blocks: dict[str, Block]) -> list[Part]:
+    pieces = _PLACE.split(html)
+    parts = []
+    for index, piece in enumerate(pieces):
+        if index % 2:
+            parts.append(Part(block=blocks[piece]))
+        elif piece.strip():
+            parts.append(Part(html=piece))
+    return parts

@@ -1,0 +1,103 @@
+"""Which courses there are, and the version of each that pages show now."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from app.catalogue.models import Course, CourseFile, CourseVersion, Question, QuestionVersion
+from app.catalogue.published import PublishedCourse, unpack
+from app.database import db
+from app.projects.models import Project, ProjectCourse
+from app.projects.queries import Funding
+from app.web.errors import NotFound
+
+MOST_UNPACKED = 64
+_unpacked: OrderedDict[str, PublishedCourse] = OrderedDict()
+
+
+@dataclass(frozen=True, slots=True)
+class CourseRow:
+    id: str
+    title: str
+    number: int
+    source: str
+    published_at: datetime
+    retired_at: datetime | None
+
+
+def get_course(course_id: str) -> tuple[PublishedCourse, Funding | None]:
+    """The version that is shown now, and the funder's line. One statement, and one more the first time a version is seen."""
+    row = db.session.execute(
+        select(Course.version_id, Project.id, Project.funding, Project.emblem_hash)
+        .outerjoin(ProjectCourse, ProjectCourse.course_id == Course.id)
+        .outerjoin(Project, Project.id == ProjectCourse.project_id)
+        .where(Course.id == course_id, Course.retired_at.is_(None), Course.version_id.is_not(None))
+        .order_by(Project.id)
+    ).first()
+    if row is None:
+        raise NotFound
+    return _get_version(row[0]), Funding(row[1], row[2], row[3]) if row[1] else None
+
+
+def list_published() -> list[PublishedCourse]:
+    """All that are shown now, by title."""
+    ids = db.session.scalars(
+        select(Course.version_id).where(Course.retired_at.is_(None), Course.version_id.is_not(None))
+    )
+    return sorted((_get_version(version_id) for version_id in ids if version_id), key=lambda course: course.title)
+
+
+def list_courses() -> list[CourseRow]:
+    """Every course that was ever published, for the administrator."""
+    version = CourseVersion
+    rows = db.session.execute(
+        select(Course.id, version.title, version.number, version.source, version.published_at, Course.retired_at)
+        .join(version, version.id == Course.version_id)
+        .order_by(version.title)
+    )
+    return [CourseRow(*row) for row in rows]
+
+
+def find_version(course_id: str) -> CourseVersion | None:
+    """The row of the version that was published last, also of a course that was taken down."""
+    return db.session.scalars(
+        select(CourseVersion).join(Course, Course.version_id == CourseVersion.id).where(Course.id == course_id)
+    ).first()
+
+
+def list_files(version_id: str) -> list[CourseFile]:
+    return list(
+        db.session.scalars(select(CourseFile).where(CourseFile.version_id == version_id).order_by(CourseFile.path))
+    )
+
+
+def list_wordings(course: PublishedCourse) -> dict[str, str]:
+    """The hash of each question's wording in this version, by the question's name."""
+    names = {version_id: name for name, (_question_id, version_id) in course.questions.items()}
+    rows = db.session.execute(select(QuestionVersion.id, QuestionVersion.hash).where(QuestionVersion.id.in_(names)))
+    return {names[version_id]: digest for version_id, digest in rows}
+
+
+def find_question_version(course_id: str, name: str, version_id: int) -> QuestionVersion | None:
+    """Only if that wording is one of that question in that course."""
+    return db.session.scalars(
+        select(QuestionVersion)
+        .join(Question, Question.id == QuestionVersion.question_id)
+        .where(QuestionVersion.id == version_id, Question.course_id == course_id, Question.name == name)
+    ).first()
+
+
+def _get_version(version_id: str) -> PublishedCourse:
+    """Versions never change and their ids are never used again, so what was unpacked once holds for ever."""
+    if version_id not in _unpacked:
+        statement = select(CourseVersion.number, CourseVersion.content).where(CourseVersion.id == version_id)
+        number, content = db.session.execute(statement).one()
+        _unpacked[version_id] = unpack(version_id, number, content)
+        if len(_unpacked) > MOST_UNPACKED:
+            _unpacked.popitem(last=False)
+    _unpacked.move_to_end(version_id)
+    return _unpacked[version_id]

@@ -1,0 +1,77 @@
+"""The start page, help and the pages behind the footer's links."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from flask import Blueprint, current_app, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.catalogue.published import PublishedCourse
+from app.catalogue.queries import list_published
+from app.courseware.markdown import plain
+from app.home.forms import ReadingForm
+from app.learning.owner import owner_of_request
+from app.learning.progress import Progress, progress
+from app.learning.queries.attempts import list_attempts
+from app.projects.queries import find_funding
+from app.web.access import allow, anyone
+from app.web.forms import form_page
+from app.web.reading import keep, reading_settings
+
+home = Blueprint("home", __name__)
+OWN_PATH = re.compile(r"/[A-Za-z0-9/?=&_-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class OnShelf:
+    course: PublishedCourse
+    way: Progress
+    about: str
+
+
+@home.get("/")
+@allow(anyone)
+def start() -> ResponseReturnValue:
+    courses, attempts = list_published(), list_attempts(owner_of_request())
+    shelf = [OnShelf(course, progress(course, attempts.get(course.id)), about(course)) for course in courses]
+    begun = [item for item in shelf if item.way.begun and item.way.here]
+    latest = max(begun, key=lambda item: attempts[item.course.id].started_at, default=None)
+    funding = find_funding([course.id for course in courses]) if courses else None
+    return render_template("home/start.html", shelf=shelf, latest=latest, funding=funding)
+
+
+def about(course: PublishedCourse) -> str:
+    """The landing page's first paragraph, as plain text."""
+    first = re.search(r"<p>(.*?)</p>", course.course.html, re.DOTALL)
+    return plain(first.group(1)) if first else ""
+
+
+@home.route("/lasinstallningar", methods=["GET", "POST"])
+@allow(anyone)
+def reading() -> ResponseReturnValue:
+    form = ReadingForm.of_request(obj=reading_settings(), back=request.args.get("fran", "/"))
+    if not form.accepted():
+        return form_page("home/reading.html", form)
+    back = form.back.data or "/"
+    safe = back if OWN_PATH.fullmatch(back) and not back.startswith("//") else url_for(".start")
+    response = make_response(redirect(safe, 303))
+    keep(response, form.values(), secure=current_app.config["SETTINGS"].https)
+    return response
+
+
+def _words(endpoint: str, address: str) -> None:
+    """A page that only says something."""
+
+    @allow(anyone)
+    def show() -> ResponseReturnValue:
+        return render_template(f"home/{endpoint}.html", contact=current_app.config["SETTINGS"].contact or None)
+
+    home.add_url_rule(address, endpoint, show)
+
+
+_words("cookies", "/kakor")
+_words("accessibility", "/tillganglighet")
+_words("personal_data", "/dina-uppgifter")
+_words("help_page", "/hjalp")

@@ -1,0 +1,52 @@
+"""Enqueue, lease, finish, put off. A crash of the worker frees its jobs when their lease ends."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import or_, select
+
+from app.database import db
+from app.jobs.models import Job
+from app.jobs.register import recurring
+
+LEASE = timedelta(minutes=5)
+MOST_TRIES = 12
+
+
+def enqueue(name: str, now: datetime, key: str | None = None, **arguments: str) -> None:
+    db.session.add(Job(name=name, arguments=arguments, key=key, due_at=now))
+
+
+def ensure_recurring(now: datetime) -> None:
+    there = set(db.session.scalars(select(Job.key).where(Job.key.in_(recurring))))
+    for name in recurring.keys() - there:
+        enqueue(name, now, key=name)
+
+
+def lease(now: datetime) -> Job | None:
+    """The job that has been due longest and that nobody holds."""
+    free = or_(Job.leased_until.is_(None), Job.leased_until < now)
+    due = select(Job).where(Job.due_at <= now, free, Job.tries < MOST_TRIES).order_by(Job.due_at, Job.id).limit(1)
+    job = db.session.scalars(due.with_for_update(skip_locked=True)).first()
+    if job:
+        job.leased_until = now + LEASE
+        job.tries += 1
+    return job
+
+
+def finish(job_id: int, now: datetime) -> None:
+    job = db.session.get_one(Job, job_id)
+    if job.key in recurring:
+        job.due_at, job.leased_until, job.tries, job.error = now + recurring[job.key], None, 0, None
+    else:
+        db.session.delete(job)
+
+
+def put_off(job_id: int, error: str, now: datetime) -> None:
+    """Tries again later, waiting twice as long each time; a recurring job never gives up."""
+    job = db.session.get_one(Job, job_id)
+    job.error, job.leased_until = error, None
+    job.due_at = now + timedelta(minutes=min(2**job.tries, 24 * 60))
+    if job.key in recurring:
+        job.tries = min(job.tries, MOST_TRIES - 1)

@@ -1,0 +1,23 @@
+"""`larbron worker`."""
+
+from __future__ import annotations
+
+import signal
+import threading
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+
+from app.jobs import worker
+from app.web.swedish import now
+
+
+@click.command("worker")
+@with_appcontext
+def work() -> None:
+    """Gör det som väntar: skickar brev, gallrar. Körs bredvid webbservern."""
+    stop = threading.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sign, lambda *_: stop.set())
+    worker.run(current_app._get_current_object(), now, stop)  # type: ignore[attr-defined]

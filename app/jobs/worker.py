@@ -1,0 +1,52 @@
+"""The process that does what is due, one job at a time, until it is told to stop."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import datetime
+
+from flask import Flask
+
+from app.database import db, transaction
+from app.jobs import actions
+from app.jobs.register import work
+
+log = logging.getLogger(__name__)
+
+
+def run_due(app: Flask, clock: Callable[[], datetime]) -> int:
+    """Does everything that is due now; how many jobs that was."""
+    count = 0
+    with app.app_context(), transaction():
+        actions.ensure_recurring(clock())
+    while _run_one(app, clock):
+        count += 1
+    return count
+
+
+def run(app: Flask, clock: Callable[[], datetime], stop: threading.Event, pause: float = 2.0) -> None:
+    while not stop.is_set():
+        run_due(app, clock)
+        stop.wait(pause)
+
+
+def _run_one(app: Flask, clock: Callable[[], datetime]) -> bool:
+    with app.app_context():
+        with transaction():
+            job = actions.lease(clock())
+            if job is None:
+                return False
+            job_id, name, arguments = job.id, job.name, dict(job.arguments)
+        try:
+            work[name](clock(), **arguments)
+        except Exception as error:
+            db.session.rollback()
+            log.exception("job %s failed", name)
+            with transaction():
+                actions.put_off(job_id, f"{type(error).__name__}: {error}", clock())
+        else:
+            with transaction():
+                actions.finish(job_id, clock())
+    return True

@@ -1,0 +1,1 @@
+"""Taking a course: attempts, the answer ledger, drafts, consent, the journal."""

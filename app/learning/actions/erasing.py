@@ -1,0 +1,62 @@
+"""Take an answer away again: at once where nobody else was let in, else from every page now and from the ledger later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, time
+
+from sqlalchemy import delete, select, update
+
+from app.database import db
+from app.learning.models import Answer, Attempt, Consent, Draft, Erasure, Trainers
+from app.learning.owner import Owner
+from app.learning.queries.attempts import belongs_to
+from app.learning.queries.journal import Written
+
+
+def erase_answers(writtens: Iterable[Written], now: datetime) -> bool:
+    """The answers with all their earlier versions and drafts. Whether any had been shared, so that it is only withdrawn."""
+    writtens = list(writtens)
+    rows = {row.id: row for written in writtens for row in [written, *written.earlier]}
+    shared = ever_shared(rows)
+    db.session.add_all(
+        Erasure(answer_id=answer_id, asked_at=now, erased_at=None if answer_id in shared else now) for answer_id in rows
+    )
+    for answer_id in shared:
+        db.session.add(
+            Consent(answer_id=answer_id, trainers=Trainers.NO, bank=False, wording="Svaret togs bort.", decided_at=now)
+        )
+    empty_answers([row.id for row in rows.values() if row.id not in shared])
+    for written in writtens:
+        db.session.execute(
+            delete(Draft).where(
+                Draft.attempt_id == written.attempt_id,
+                Draft.step_id == written.step_id,
+                Draft.question_id == written.question_id,
+            )
+        )
+    return bool(shared)
+
+
+def ever_shared(answer_ids: Iterable[int]) -> set[int]:
+    let_in = (Consent.trainers != Trainers.NO) | Consent.bank
+    return set(db.session.scalars(select(Consent.answer_id).where(Consent.answer_id.in_(list(answer_ids)), let_in)))
+
+
+def empty_answers(answer_ids: list[int]) -> None:
+    """What the database allows as the one change of a ledger row: question version and day remain."""
+    rows = db.session.execute(select(Answer.id, Answer.answered_at).where(Answer.id.in_(answer_ids)))
+    for answer_id, answered_at in rows.all():
+        midnight = datetime.combine(answered_at.date(), time.min, answered_at.tzinfo)
+        db.session.execute(
+            update(Answer).where(Answer.id == answer_id).values(text=None, choice=None, answered_at=midnight)
+        )
+
+
+def erase_everything(owner: Owner, writtens: Iterable[Written], now: datetime) -> bool:
+    """All answers and drafts; the attempts are cut from their owner. Whether any answer had been shared."""
+    shared = erase_answers(writtens, now)
+    attempts = list(db.session.scalars(select(Attempt.id).where(belongs_to(owner))))
+    db.session.execute(delete(Draft).where(Draft.attempt_id.in_(attempts)))
+    db.session.execute(update(Attempt).where(Attempt.id.in_(attempts)).values(person_id=None, guest_id=None))
+    return shared

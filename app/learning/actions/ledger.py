@@ -1,0 +1,115 @@
+"""Add to the ledger: attempts, answers with their choice of readers, drafts, done steps."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import func, select, update
+
+from app.courseware.grading import Given
+from app.database import db
+from app.learning.models import Answer, Attempt, Consent, Done, Draft, Guest
+from app.learning.owner import Owner
+from app.learning.queries.answers import find_repetition
+from app.learning.queries.attempts import belongs_to
+from app.learning.sharing import Choice
+from app.people.models import Person
+
+
+def begin_guest(token_hash: str, now: datetime) -> Guest:
+    guest = Guest(token_hash=token_hash, created_at=now, saved_at=now)
+    db.session.add(guest)
+    db.session.flush()
+    return guest
+
+
+def begin_attempt(owner: Owner, guest: Guest | None, course_id: str, now: datetime) -> Attempt:
+    """The next attempt at the course. The person's or guest's row is locked, so that two first saves make one."""
+    if owner.person_id is not None:
+        db.session.execute(select(Person.id).where(Person.id == owner.person_id).with_for_update())
+    last = db.session.scalar(select(func.max(Attempt.number)).where(belongs_to(owner), Attempt.course_id == course_id))
+    attempt = Attempt(
+        course_id=course_id,
+        person_id=owner.person_id,
+        guest_id=guest.id if guest else None,
+        number=(last or 0) + 1,
+        started_at=now,
+    )
+    db.session.add(attempt)
+    db.session.flush()
+    return attempt
+
+
+def lock_attempt(attempt_id: str) -> None:
+    """Saves to one attempt take turns; on SQLite all writes do already."""
+    db.session.execute(select(Attempt.id).where(Attempt.id == attempt_id).with_for_update())
+
+
+def save_answer(
+    attempt_id: str, step_id: str, version_id: int, given: Given, key: str, variant: str, now: datetime
+) -> tuple[Answer, bool]:
+    """The answer, and whether it is new. The same key with the same content is a repetition and adds nothing; so is
+    one whose answer has been erased since, or a late repetition would bring back what was taken away."""
+    before = find_repetition(attempt_id, version_id, key)
+    if before is not None:
+        erased = before.text is None and before.choice is None
+        if erased or (before.choice == given.choice and before.text == given.text):
+            return before, False
+    answer = Answer(
+        attempt_id=attempt_id,
+        step_id=step_id,
+        question_version_id=version_id,
+        choice=given.choice,
+        text=given.text,
+        answered_at=now,
+        idempotency_key=key,
+        variant=variant,
+    )
+    db.session.add(answer)
+    db.session.flush()
+    return answer, True
+
+
+def decide(answer_id: int, choice: Choice, wording: str, now: datetime) -> None:
+    db.session.add(
+        Consent(answer_id=answer_id, trainers=choice.trainers, bank=choice.bank, wording=wording, decided_at=now)
+    )
+
+
+def save_draft(
+    attempt_id: str, step_id: str, question: tuple[int, int], writer_id: str, sequence: int, text: str, now: datetime
+) -> None:
+    """`question` is the question and the wording shown. Only its own writer overwrites a draft, never with an older save."""
+    place = {"attempt_id": attempt_id, "step_id": step_id, "question_id": question[0], "writer_id": writer_id}
+    draft = db.session.scalars(select(Draft).filter_by(**place).with_for_update()).first()
+    if draft is None:
+        draft = Draft(**place, sequence=sequence)
+        db.session.add(draft)
+    elif sequence < draft.sequence:
+        return
+    draft.question_version_id, draft.sequence, draft.text, draft.saved_at = question[1], sequence, text, now
+    draft.answer_id = None
+
+
+def drafts_became(answer: Answer, question_id: int, writer_id: str) -> None:
+    """The writer's own draft, and any other with the same words, have become this answer."""
+    db.session.execute(
+        update(Draft)
+        .where(
+            Draft.attempt_id == answer.attempt_id,
+            Draft.step_id == answer.step_id,
+            Draft.question_id == question_id,
+            Draft.answer_id.is_(None),
+            (Draft.writer_id == writer_id) | (Draft.text == answer.text),
+        )
+        .values(answer_id=answer.id)
+    )
+
+
+def finish_step(attempt_id: str, step_id: str, course_version_id: str, now: datetime) -> None:
+    db.session.add(Done(attempt_id=attempt_id, step_id=step_id, course_version_id=course_version_id, done_at=now))
+
+
+def note_save(guest_id: str, now: datetime) -> None:
+    """An unclaimed guest's work lives thirty days from here."""
+    db.session.execute(update(Guest).where(Guest.id == guest_id).values(saved_at=now))

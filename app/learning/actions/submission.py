@@ -1,0 +1,138 @@
+"""Take in what a module's form sent: one answer or the word that the module is done, and every changed text beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from app.catalogue.queries import find_question_version
+from app.courseware.canonical import block_of
+from app.courseware.grading import BadAnswer, NotAnswered, read_answer
+from app.courseware.model import Block
+from app.learning.actions import ledger
+from app.learning.actions.beginning import AttemptOf, Limited
+from app.learning.loading import Place
+from app.learning.queries.answers import Answered, Drafted, list_answers, list_drafts
+from app.learning.queries.attempts import find_attempt
+from app.learning.sending import LONGEST_TEXT, Sent
+from app.learning.sharing import FREE_TEXT, sharing_of, within
+from app.web.language import gettext as _
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of it. `errors` by question; `missing` are required questions without an answer."""
+
+    errors: dict[str, str] = field(default_factory=dict)
+    missing: list[str] = field(default_factory=list)
+    done: bool = False
+    drafts: int = 0
+    limited_until: datetime | None = None
+
+    @property
+    def refused(self) -> bool:
+        return bool(self.errors or self.missing or self.limited_until)
+
+
+def submit(place: Place, attempt_of: AttemptOf, sent: Sent, now: datetime) -> Outcome:
+    """Saves what can be saved and says what could not. Nothing that was typed is thrown away because of another error."""
+    outcome = Outcome()
+    begun = find_attempt(attempt_of.owner, place.course.id)
+    answers = list_answers(begun.id, place.step.id) if begun else {}
+    drafts = list_drafts(begun.id, place.step.id) if begun else {}
+    try:
+        for block in place.blocks:
+            ids = place.ids(block)
+            if ids is None:
+                continue
+            changed = block.type in FREE_TEXT and _changed(block, ids[0], answers, drafts, sent)
+            if block.id == sent.answer or (sent.done and changed and sent.text(block.id)):
+                _answer(place, block, ids, attempt_of, sent, outcome, now)
+            elif changed:
+                _draft(place, block, ids, attempt_of, sent, outcome, now)
+        if sent.answer and not any(block.id == sent.answer for block in place.blocks):
+            outcome.errors[sent.answer] = _("Frågan finns inte längre på sidan. Ladda om sidan och försök igen.")
+        if sent.done:
+            _finish(place, attempt_of, outcome, now)
+    except Limited as limited:
+        outcome.limited_until = limited.until
+    return outcome
+
+
+def _changed(
+    block: Block, question_id: int, answers: dict[int, Answered], drafts: dict[int, Drafted], sent: Sent
+) -> bool:
+    text = sent.text(block.id)
+    if text is None:
+        return False
+    answered, drafted = answers.get(question_id), drafts.get(question_id)
+    known = (answered.text or "") if answered else ""
+    if drafted and (answered is None or drafted.saved_at > answered.answered_at):
+        known = drafted.text
+    return text != known
+
+
+def _answer(
+    place: Place, block: Block, ids: tuple[int, int], attempt_of: AttemptOf, sent: Sent, outcome: Outcome, now: datetime
+) -> None:
+    shown = _wording_shown(place, block, ids, sent)
+    if shown is None:
+        outcome.errors[block.id] = _("Frågan har ändrats sedan sidan öppnades. Ladda om sidan och svara igen.")
+        return
+    block, version_id = shown
+    try:
+        given = read_answer(block, sent.fields(block.id))
+    except NotAnswered as reason:
+        outcome.errors[block.id] = str(reason)
+        return
+    except BadAnswer:
+        outcome.errors[block.id] = _("Svaret gick inte att läsa. Ladda om sidan och försök igen.")
+        return
+    attempt_id = attempt_of.for_answer(place.course.id, now)
+    answer, new = ledger.save_answer(attempt_id, place.step.id, version_id, given, sent.key, place.variant, now)
+    if new and given.text is not None:
+        _decide(block, answer.id, attempt_of.owner.guest, sent, now)
+    if new and block.type in FREE_TEXT:
+        ledger.drafts_became(answer, ids[0], sent.writer)
+
+
+def _decide(block: Block, answer_id: int, guest: bool, sent: Sent, now: datetime) -> None:
+    choice = sent.choice(block.id)
+    sharing = sharing_of(block, choice, guest)
+    if sharing is not None:
+        ledger.decide(answer_id, within(sharing, choice), sharing.wording, now)
+
+
+def _draft(
+    place: Place, block: Block, ids: tuple[int, int], attempt_of: AttemptOf, sent: Sent, outcome: Outcome, now: datetime
+) -> None:
+    text = sent.text(block.id) or ""
+    if len(text) > LONGEST_TEXT:
+        outcome.errors[block.id] = _("Texten är för lång. Korta den till högst 20 000 tecken.")
+        return
+    shown = _wording_shown(place, block, ids, sent)
+    version = (ids[0], shown[1] if shown else ids[1])
+    attempt_id = attempt_of.for_draft(place.course.id, now)
+    ledger.save_draft(attempt_id, place.step.id, version, sent.writer, 0, text, now)
+    outcome.drafts += 1
+
+
+def _wording_shown(place: Place, block: Block, ids: tuple[int, int], sent: Sent) -> tuple[Block, int] | None:
+    """The block as the sender saw it, and its version: a page that was open while the course was edited counts."""
+    version_id = sent.version(block.id)
+    if version_id == ids[1]:
+        return block, ids[1]
+    version = find_question_version(place.course.id, block.id, version_id) if version_id else None
+    return (block_of(version.canonical, block.id, place.variant), version.id) if version else None
+
+
+def _finish(place: Place, attempt_of: AttemptOf, outcome: Outcome, now: datetime) -> None:
+    attempt_id = attempt_of.for_draft(place.course.id, now)
+    answers = list_answers(attempt_id, place.step.id)
+    for block in place.blocks:
+        ids = place.ids(block)
+        if ids and block.settings.get("required") and ids[0] not in answers:
+            outcome.missing.append(block.id)
+    if not outcome.missing and not outcome.errors:
+        ledger.finish_step(attempt_id, place.step.id, place.course.version_id, now)
+        outcome.done = True

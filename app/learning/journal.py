@@ -1,0 +1,119 @@
+"""The journal's entries in words: what was asked, what was answered, by course and module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from app.catalogue.published import PublishedCourse
+from app.courseware.canonical import block_of
+from app.courseware.grading import Given, grade
+from app.courseware.markdown import plain
+from app.courseware.model import Block
+from app.learning.models import Trainers
+from app.learning.queries.journal import Written
+from app.learning.sharing import Choice, Sharing, sharing_of
+from app.web.language import gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    answered_at: datetime
+    text: str | None
+    chosen: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    answer_id: str
+    kind: str
+    prompt_html: str
+    text: str | None
+    chosen: list[str]
+    answered_at: datetime
+    grade_sentence: str | None
+    earlier: list[Earlier]
+    sharing: Sharing | None
+
+
+@dataclass(frozen=True, slots=True)
+class JournalModule:
+    """`step_id` is None when the step is no longer on any page."""
+
+    title: str
+    step_id: str | None
+    entries: list[Entry] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class JournalCourse:
+    id: str
+    title: str
+    attempt_number: int
+    modules: list[JournalModule] = field(default_factory=list)
+
+
+def journal(writtens: Iterable[Written], published: Iterable[PublishedCourse], guest: bool) -> list[JournalCourse]:
+    """Courses and modules in the order of their first answer."""
+    by_id = {course.id: course for course in published}
+    courses: dict[str, JournalCourse] = {}
+    modules: dict[tuple[str, str], JournalModule] = {}
+    for written in writtens:
+        course = by_id.get(written.course_id)
+        if written.attempt_id not in courses:
+            title = course.title if course else _("En kurs som inte längre visas")
+            courses[written.attempt_id] = JournalCourse(written.course_id, title, written.attempt_number)
+        place = (written.attempt_id, written.step_id)
+        if place not in modules:
+            step = course.steps.get(written.step_id) if course else None
+            title = step.title if step else _("En modul som inte längre finns")
+            modules[place] = JournalModule(title, step.id if step else None)
+            courses[written.attempt_id].modules.append(modules[place])
+        modules[place].entries.append(entry(written, guest))
+    return list(courses.values())
+
+
+def entry(written: Written, guest: bool) -> Entry:
+    block = _block(written)
+    given = Given(written.choice, written.text)
+    graded = grade(block, given)
+    choice = Choice(Trainers(written.trainers), written.bank)
+    return Entry(
+        answer_id=written.public_id,
+        kind=block.type,
+        prompt_html=block.prompt_html,
+        text=written.text,
+        chosen=chosen(block, given),
+        answered_at=written.answered_at,
+        grade_sentence=graded.sentence if graded.right is not None else None,
+        earlier=[Earlier(e.answered_at, e.text, chosen(_block(e), Given(e.choice, e.text))) for e in written.earlier],
+        sharing=sharing_of(block, choice, guest),
+    )
+
+
+def chosen(block: Block, given: Given) -> list[str]:
+    """A choice as lines of text, in the wording that was answered."""
+    if given.choice is None:
+        return []
+    words = {option.key: plain(option.html) for option in block.options}
+    matches = {option.match.key: plain(option.match.html) for option in block.options if option.match}
+    if "keys" in given.choice:
+        return [words.get(key, key) for key in given.choice["keys"]]  # type: ignore[union-attr]
+    if "pairs" in given.choice:
+        pairs = given.choice["pairs"].items()  # type: ignore[union-attr]
+        return [f"{words.get(left, left)} – {matches.get(right, right)}" for left, right in pairs]
+    if "values" in given.choice:
+        labels = block.settings.get("scale")
+        values = given.choice["values"].items()  # type: ignore[union-attr]
+        named = isinstance(labels, list)
+        return [f"{words.get(key, key)}: {labels[value] if named else value}" for key, value in values]  # type: ignore[index]
+    value = given.choice["value"]
+    if isinstance(value, bool):
+        return [_("Sant") if value else _("Falskt")]
+    unit = block.settings.get("unit")
+    return [f"{str(value).replace('.', ',')} {unit}" if unit else str(value).replace(".", ",")]
+
+
+def _block(written: Written) -> Block:
+    return block_of(written.canonical, written.question, written.variant)

@@ -1,0 +1,50 @@
+"""What the room holds about people, and when it lets go: drafts that became answers, and unclaimed guests' work."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select
+
+from app.database import db, transaction
+from app.jobs.register import job
+from app.learning.actions import erasing
+from app.learning.models import Attempt, Draft, Erasure, Guest
+from app.learning.owner import LASTS, Owner
+from app.learning.queries.journal import list_written
+
+BECAME_ANSWERS = timedelta(days=7)
+AT_ONCE = 200
+
+
+@job("learning.purge", every=timedelta(hours=1))
+def purge(now: datetime) -> None:
+    with transaction():
+        db.session.execute(delete(Draft).where(Draft.answer_id.is_not(None), Draft.saved_at < now - BECAME_ANSWERS))
+    while let_guests_go(now):
+        pass
+
+
+def let_guests_go(now: datetime) -> int:
+    """Some of the guests whose last save is thirty days old, in a transaction of their own; how many there were.
+    What was not shared is erased. What the bank has stays there, cut off from the visit."""
+    with transaction():
+        guests = list(db.session.scalars(select(Guest).where(Guest.saved_at < now - LASTS).limit(AT_ONCE)))
+        for guest in guests:
+            _let_go(guest, now)
+    return len(guests)
+
+
+def _let_go(guest: Guest, now: datetime) -> None:
+    owner = Owner(person_id=None, guest_hash=guest.token_hash)
+    writtens = [row for written in list_written(owner) for row in [written, *written.earlier]]
+    keep = {row.id for row in writtens if row.bank}
+    gone = [row.id for row in writtens if row.id not in keep]
+    erasing.empty_answers(gone)
+    db.session.add_all(Erasure(answer_id=answer_id, asked_at=now, erased_at=now) for answer_id in gone)
+    attempts = list(db.session.scalars(select(Attempt).where(Attempt.guest_id == guest.id)))
+    db.session.execute(delete(Draft).where(Draft.attempt_id.in_([attempt.id for attempt in attempts])))
+    for attempt in attempts:
+        attempt.guest_id = None
+    db.session.flush()  # the attempts let go of the guest before the row is deleted
+    db.session.delete(guest)

@@ -1,0 +1,112 @@
+"""How far somebody has come on a course's path: which steps they meet, which are done, where they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.catalogue.published import PublishedCourse
+from app.courseware.model import Step
+from app.learning.queries.attempts import Begun
+from app.web.language import gettext as _
+
+ON_PAGE = frozenset({"module", "survey", "assignment"})
+
+
+@dataclass(frozen=True, slots=True)
+class PathStep:
+    """`number` counts the steps that have a page; sessions have none."""
+
+    id: str
+    kind: str
+    title: str
+    minutes: int | None
+    optional: bool
+    audience: str
+    module: str | None
+    state: str
+    number: int | None
+    due_text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    path: list[PathStep]
+    begun: bool
+
+    @property
+    def pages(self) -> list[PathStep]:
+        return [step for step in self.path if step.number is not None]
+
+    @property
+    def states(self) -> list[str]:
+        return [step.state for step in self.pages]
+
+    @property
+    def done(self) -> int:
+        return self.states.count("done")
+
+    @property
+    def modules(self) -> int:
+        return len(self.pages)
+
+    @property
+    def minutes(self) -> int | None:
+        return sum(step.minutes or 0 for step in self.pages) or None
+
+    @property
+    def minutes_left(self) -> int | None:
+        return sum(step.minutes or 0 for step in self.pages if step.state != "done") or None
+
+    @property
+    def here(self) -> PathStep | None:
+        """Where to go on: the first page that is not done."""
+        return next((step for step in self.pages if step.state != "done"), None)
+
+    def find(self, step_id: str) -> PathStep | None:
+        return next((step for step in self.pages if step.id == step_id), None)
+
+    def beside(self, step: PathStep) -> tuple[PathStep | None, PathStep | None]:
+        pages = self.pages
+        place = pages.index(step)
+        return pages[place - 1] if place else None, pages[place + 1] if place + 1 < len(pages) else None
+
+
+def progress(course: PublishedCourse, attempt: Begun | None, here: str | None = None) -> Progress:
+    """Steps for managers and trainers are left out for everybody else. `here` is the step being read, else the
+    first that is not done once the course has been begun."""
+    done = attempt.done if attempt else {}
+    steps = [step for step in course.course.path if step.audience == "learners"]
+    pages = [step for step in steps if step.module]
+    if here is None and attempt:
+        here = next((step.id for step in pages if step.id not in done), None)
+    numbers = {step.id: number for number, step in enumerate(pages, 1)}
+    path = [
+        PathStep(
+            id=step.id,
+            kind=step.kind,
+            title=step.title,
+            minutes=_minutes(course, step),
+            optional=step.optional,
+            audience=step.audience,
+            module=step.module,
+            state="now" if step.id == here else "done" if step.id in done else "later",
+            number=numbers.get(step.id),
+            due_text=_due(course, step),
+        )
+        for step in steps
+    ]
+    return Progress(path, begun=attempt is not None)
+
+
+def _minutes(course: PublishedCourse, step: Step) -> int | None:
+    if step.minutes is None and step.module:
+        return course.modules[step.module].minutes
+    return step.minutes
+
+
+def _due(course: PublishedCourse, step: Step) -> str | None:
+    if step.due is None:
+        return None
+    other = course.steps[step.due.step].title if step.due.step in course.steps else step.due.step
+    words = _("{days} dagar före {step}") if step.due.relation == "before" else _("{days} dagar efter {step}")
+    return words.format(days=step.due.days, step=other)

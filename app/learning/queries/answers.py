@@ -1,0 +1,124 @@
+"""What was answered and drafted at one step, and how others answered a poll."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, Text, cast, func, or_, select
+
+from app.catalogue.models import QuestionVersion
+from app.database import db
+from app.learning.models import Answer, Attempt, Consent, Draft, Erasure
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The newest answer to a question in an attempt and step, with the newest choice about it; and the first, if another."""
+
+    id: int
+    version_id: int
+    choice: dict[str, Any] | None
+    text: str | None
+    answered_at: datetime
+    trainers: str
+    bank: bool
+    first_choice: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    text: str
+    saved_at: datetime
+    writer_id: str
+
+
+def read_with(attempt_id: str) -> Select[tuple[str]]:
+    """The attempt and those that were merged into it."""
+    return select(Attempt.id).where(or_(Attempt.id == attempt_id, Attempt.merged_into == attempt_id))
+
+
+def list_answers(attempt_id: str, step_id: str) -> dict[int, Answered]:
+    """By question. One statement, whatever the number of questions and of tries."""
+    place = {"partition_by": QuestionVersion.question_id}
+    ranked = (
+        select(
+            QuestionVersion.question_id,
+            Answer.id,
+            Answer.question_version_id,
+            Answer.choice,
+            Answer.text,
+            Answer.answered_at,
+            func.row_number().over(**place, order_by=Answer.id).label("from_first"),
+            func.row_number().over(**place, order_by=Answer.id.desc()).label("from_last"),
+        )
+        .join(QuestionVersion, QuestionVersion.id == Answer.question_version_id)
+        .outerjoin(Erasure, Erasure.answer_id == Answer.id)
+        .where(Answer.attempt_id.in_(read_with(attempt_id)), Answer.step_id == step_id, Erasure.answer_id.is_(None))
+        .subquery()
+    )
+    newest = select(func.max(Consent.id)).where(Consent.answer_id == ranked.c.id).correlate(ranked).scalar_subquery()
+    rows = db.session.execute(
+        select(ranked, Consent.trainers, Consent.bank)
+        .outerjoin(Consent, Consent.id == newest)
+        .where(or_(ranked.c.from_first == 1, ranked.c.from_last == 1))
+        .order_by(ranked.c.from_first)
+    )
+    answers: dict[int, Answered] = {}
+    first: dict[int, dict[str, Any] | None] = {}
+    for question_id, answer_id, version_id, choice, text, answered_at, from_first, from_last, trainers, bank in rows:
+        if from_first == 1:
+            first[question_id] = choice
+        if from_last == 1:
+            earlier = first[question_id] if from_first > 1 else None
+            answers[question_id] = Answered(
+                answer_id, version_id, choice, text, answered_at, trainers or "no", bool(bank), earlier
+            )
+    return answers
+
+
+def list_drafts(attempt_id: str, step_id: str) -> dict[int, Drafted]:
+    """The newest text of each question that has not become an answer."""
+    rows = db.session.execute(
+        select(Draft.question_id, Draft.text, Draft.saved_at, Draft.writer_id)
+        .where(Draft.attempt_id.in_(read_with(attempt_id)), Draft.step_id == step_id, Draft.answer_id.is_(None))
+        .order_by(Draft.saved_at, Draft.id)
+    )
+    return {question_id: Drafted(text, saved_at, writer_id) for question_id, text, saved_at, writer_id in rows}
+
+
+def count_choices(question_ids: Sequence[int]) -> dict[int, list[tuple[dict[str, Any], int]]]:
+    """How many chose what, each person or guest with their newest answer; erased answers count nowhere."""
+    if not question_ids:
+        return {}
+    owner = func.coalesce(Attempt.person_id, Attempt.guest_id)
+    place = func.row_number().over(partition_by=(QuestionVersion.question_id, owner), order_by=Answer.id.desc())
+    newest = (
+        select(QuestionVersion.question_id, cast(Answer.choice, Text).label("choice"), place.label("place"))
+        .join(QuestionVersion, QuestionVersion.id == Answer.question_version_id)
+        .join(Attempt, Attempt.id == Answer.attempt_id)
+        .outerjoin(Erasure, Erasure.answer_id == Answer.id)
+        .where(QuestionVersion.question_id.in_(question_ids), Erasure.answer_id.is_(None), owner.is_not(None))
+        .subquery()
+    )
+    rows = db.session.execute(
+        select(newest.c.question_id, newest.c.choice, func.count())
+        .where(newest.c.place == 1, newest.c.choice.is_not(None))
+        .group_by(newest.c.question_id, newest.c.choice)
+    )
+    counts: dict[int, list[tuple[dict[str, Any], int]]] = {}
+    for question_id, choice, count in rows:
+        counts.setdefault(question_id, []).append((json.loads(choice), count))
+    return counts
+
+
+def find_repetition(attempt_id: str, version_id: int, key: str) -> Answer | None:
+    """The newest answer that the same sending page made to this wording."""
+    return db.session.scalars(
+        select(Answer)
+        .where(Answer.attempt_id == attempt_id, Answer.idempotency_key == key, Answer.question_version_id == version_id)
+        .order_by(Answer.id.desc())
+    ).first()

@@ -1,0 +1,94 @@
+"""Everything somebody has answered, with the wording it was given to. One statement, however much there is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+
+from app.catalogue.models import Question, QuestionVersion
+from app.database import db
+from app.learning.models import Answer, Attempt, Consent, Erasure
+from app.learning.owner import Owner
+from app.learning.queries.attempts import belongs_to
+from app.web.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One row of the ledger, for its writer."""
+
+    id: int
+    public_id: str
+    attempt_id: str
+    attempt_number: int
+    course_id: str
+    step_id: str
+    question_id: int
+    question: str
+    canonical: str
+    variant: str
+    choice: dict[str, Any] | None
+    text: str | None
+    answered_at: datetime
+    trainers: str = "no"
+    bank: bool = False
+    earlier: list[Written] = field(default_factory=list)
+
+
+def list_written(owner: Owner, public_id: str | None = None) -> list[Written]:
+    """The newest answer to each question of each attempt, oldest first, with the earlier ones inside. With `public_id`,
+    only the answers to the question that this row answered."""
+    if owner.unknown:
+        return []
+    newest = select(func.max(Consent.id)).where(Consent.answer_id == Answer.id).correlate(Answer).scalar_subquery()
+    # An attempt that was merged is read with the one it went into.
+    attempt_id = func.coalesce(Attempt.merged_into, Attempt.id)
+    statement = (
+        select(
+            Answer.id,
+            Answer.public_id,
+            attempt_id,
+            Attempt.number,
+            Attempt.course_id,
+            Answer.step_id,
+            Question.id,
+            Question.name,
+            QuestionVersion.canonical,
+            Answer.variant,
+            Answer.choice,
+            Answer.text,
+            Answer.answered_at,
+            func.coalesce(Consent.trainers, "no"),
+            func.coalesce(Consent.bank, False),
+        )
+        .join(Attempt, Attempt.id == Answer.attempt_id)
+        .join(QuestionVersion, QuestionVersion.id == Answer.question_version_id)
+        .join(Question, Question.id == QuestionVersion.question_id)
+        .outerjoin(Consent, Consent.id == newest)
+        .outerjoin(Erasure, Erasure.answer_id == Answer.id)
+        .where(belongs_to(owner), Erasure.answer_id.is_(None))
+        .order_by(Answer.id)
+    )
+    latest: dict[tuple[str, str, int], Written] = {}
+    for row in db.session.execute(statement):
+        written = Written(*row)
+        place = (written.attempt_id, written.step_id, written.question_id)
+        before = latest.pop(place, None)
+        if before is not None:
+            written.earlier.extend([before, *before.earlier])
+        latest[place] = written
+    everything = list(latest.values())
+    if public_id is not None:
+        everything = [w for w in everything if public_id in [w.public_id, *(e.public_id for e in w.earlier)]]
+    return everything
+
+
+def get_written(owner: Owner, public_id: str) -> Written:
+    """Found through its owner, so somebody else's answer is not found."""
+    found = list_written(owner, public_id)
+    if not found:
+        raise NotFound
+    return found[0]

@@ -1,0 +1,120 @@
+"""A question as a page shows it: its wording, what was answered, how it went, who may read it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from app.courseware.grading import Given, Grade, grade, shown_matches, shown_order
+from app.courseware.model import Block, Match, Option
+from app.learning.models import Trainers
+from app.learning.queries.answers import Answered, Drafted
+from app.learning.sharing import Choice, Sharing, sharing_of
+
+ENOUGH = 5
+NOTHING = Given(choice=None, text=None)
+
+
+@dataclass(frozen=True, slots=True)
+class PollRow:
+    key: str
+    html: str
+    count: int
+    percent: int
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PollResult:
+    total: int
+    rows: list[PollRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All that is stored about one attempt at one step, by question."""
+
+    answers: Mapping[int, Answered]
+    drafts: Mapping[int, Drafted]
+    polls: Mapping[int, list[tuple[dict[str, Any], int]]]
+
+
+@dataclass(slots=True)
+class Question:
+    block: Block
+    version: int
+    shown: Given = NOTHING
+    saved_at: datetime | None = None
+    grade: Grade | None = None
+    first: Given | None = None
+    draft_saved_at: datetime | None = None
+    error: str | None = None
+    sharing: Sharing | None = None
+    poll: PollResult | None = None
+    poll_waits: bool = False
+
+    @property
+    def items(self) -> list[Option]:
+        """To order: as answered, else as shuffled once for all. To pair: as the author wrote them."""
+        if self.block.type != "order":
+            return list(self.block.options)
+        keys = (self.shown.choice or {}).get("keys", [])
+        by_key = {option.key: option for option in self.block.options}
+        if sorted(keys) == sorted(by_key):
+            return [by_key[key] for key in keys]
+        return shown_order(self.block)
+
+    @property
+    def matches(self) -> list[Match]:
+        return shown_matches(self.block)
+
+    @property
+    def statements(self) -> tuple[Option, ...]:
+        return self.block.options
+
+    @property
+    def steps(self) -> list[int]:
+        scale = self.block.settings.get("scale")
+        return list(range(int(scale["from"]), int(scale["to"]) + 1)) if isinstance(scale, dict) else []
+
+
+def show_question(block: Block, ids: tuple[int, int], known: Known, guest: bool) -> Question:
+    question = Question(block, version=ids[1])
+    answered, drafted = known.answers.get(ids[0]), known.drafts.get(ids[0])
+    choice = Choice()
+    if answered is not None:
+        question.shown = Given(choice=answered.choice, text=answered.text)
+        question.saved_at = answered.answered_at
+        question.grade = grade(block, question.shown)
+        question.first = Given(choice=answered.first_choice, text=None) if answered.first_choice else None
+        choice = Choice(Trainers(answered.trainers), answered.bank)
+        _show_poll(question, known.polls.get(ids[0], []))
+    if drafted is not None and (answered is None or drafted.saved_at > answered.answered_at):
+        question.shown = Given(choice=question.shown.choice, text=drafted.text)
+        question.draft_saved_at = drafted.saved_at
+    question.sharing = sharing_of(block, choice, guest)
+    return question
+
+
+def _show_poll(question: Question, counts: list[tuple[dict[str, Any], int]]) -> None:
+    if question.block.type != "poll" or question.block.settings.get("show") != "after-answering":
+        return
+    total = sum(count for _, count in counts)
+    if total < ENOUGH:
+        question.poll_waits = True
+        return
+    by_key = {key: 0 for key in (option.key for option in question.block.options)}
+    for choice, count in counts:
+        for key in choice["keys"]:
+            if key in by_key:
+                by_key[key] += count
+    mine = (question.shown.choice or {}).get("keys", [])
+    question.poll = PollResult(
+        total,
+        [
+            PollRow(o.key, o.html, by_key[o.key], round(100 * by_key[o.key] / total), o.key in mine)
+            for o in question.block.options
+        ],
+    )

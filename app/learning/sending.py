@@ -1,0 +1,71 @@
+"""Reads what a module's form sent: which button, which questions, which wordings. All of it is hostile until read."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from dataclasses import dataclass
+
+from werkzeug.datastructures import MultiDict
+
+from app.learning.models import Trainers
+from app.learning.sharing import Choice
+
+KEY = re.compile(r"[A-Za-z0-9-]{8,64}")
+LONGEST_TEXT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """`answer` is the question whose button was pressed; None for the other two buttons."""
+
+    form: MultiDict[str, str]
+    answer: str | None
+    done: bool
+    key: str
+    writer: str
+
+    def fields(self, name: str) -> dict[str, list[str]]:
+        """The question's own fields, without its name before them."""
+        prefix = f"{name}."
+        return {field[len(prefix) :]: values for field, values in self.form.lists() if field.startswith(prefix)}
+
+    def text(self, name: str) -> str | None:
+        """What stands in the question's text field, tidied; None when the form has no such field."""
+        text = self.form.get(f"{name}.text")
+        return tidy(text) if text is not None else None
+
+    def version(self, name: str) -> int | None:
+        version = self.form.get(f"{name}.version", "")
+        return int(version) if version.isdecimal() and len(version) < 18 else None
+
+    def choice(self, name: str) -> Choice:
+        named = self.form.get(f"{name}.named") == "yes"
+        trainers = self.form.get(f"{name}.trainers") == "yes"
+        reading = (Trainers.NAMED if named else Trainers.UNNAMED) if trainers else Trainers.NO
+        return Choice(reading, self.form.get(f"{name}.bank") == "yes")
+
+
+def read_sent(form: MultiDict[str, str]) -> Sent:
+    return Sent(
+        form=form,
+        answer=form.get("answer") or None,
+        done="done" in form,
+        key=_key(form.get("page")),
+        writer=_key(form.get("writer")),
+    )
+
+
+def tidy(text: str) -> str:
+    """Line ends of one kind, no control characters, nothing at the ends."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(sign for sign in text if sign >= " " or sign in "\n\t").strip()
+
+
+def new_key() -> str:
+    return secrets.token_hex(12)
+
+
+def _key(sent: str | None) -> str:
+    """A key that is missing or of the wrong form is replaced: then a repetition is a new answer, and nothing is lost."""
+    return sent if sent and KEY.fullmatch(sent) else new_key()

@@ -1,0 +1,76 @@
+"""Who may read a text: the choices, and the very words they are put in, which are kept with each choice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.courseware.model import Block
+from app.learning.models import Trainers
+
+TRAINERS = "Mina utbildare får läsa"
+TRAINERS_MEANS = "De som leder din omgång kan läsa svaret när de förbereder nästa tillfälle. De ser inte ditt namn om du inte visar det."
+NAMED = "Visa mitt namn för utbildarna"
+BANK = "Kunskapsbanken får ha den, utan mitt namn"
+BANK_MEANS = "Utbildare och forskare kan läsa och citera texten. Ingen får veta att det är du."
+BANK_MEANS_GUEST = (
+    "Du är inte inloggad. Om du inte kommer tillbaka på 30 dagar kopplas texten loss från ditt besök: "
+    "den blir kvar i kunskapsbanken, och då kan du inte längre ta tillbaka den."
+)
+FREE_TEXT = frozenset({"text", "reflection"})
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the learner decided. Nothing is shared until they say so."""
+
+    trainers: Trainers = Trainers.NO
+    bank: bool = False
+
+    @property
+    def shared(self) -> bool:
+        return self.bank or self.trainers is not Trainers.NO
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """The choice as a page shows it, below the ceiling that the author set."""
+
+    trainers: str
+    bank: bool
+    may_trainers: bool
+    may_bank: bool
+    guest: bool
+    in_round: bool = False
+    trainers_label: str = TRAINERS
+    trainers_means: str = TRAINERS_MEANS
+    named_label: str = NAMED
+    bank_label: str = BANK
+    bank_means: str = BANK_MEANS
+    bank_means_guest: str = BANK_MEANS_GUEST
+
+    @property
+    def wording(self) -> str:
+        """Every word of the choice that this page showed."""
+        words = [self.trainers_label, self.trainers_means] if self.may_trainers else []
+        words += [self.named_label] if self.may_trainers and self.in_round else []
+        words += [self.bank_label, self.bank_means] if self.may_bank else []
+        words += [self.bank_means_guest] if self.may_bank and self.guest else []
+        return "\n".join(words)
+
+
+def sharing_of(block: Block, choice: Choice, guest: bool) -> Sharing | None:
+    """None where there is nothing to choose: marked questions, polls, scales, and texts that the author keeps private."""
+    ceiling = block.settings.get("share", "ask")
+    if block.type != "reflection" or ceiling == "never":
+        return None
+    return Sharing(choice.trainers, choice.bank, may_trainers=True, may_bank=ceiling == "ask", guest=guest)
+
+
+def within(sharing: Sharing | None, choice: Choice) -> Choice:
+    """The choice cut to what the page offered."""
+    if sharing is None:
+        return Choice()
+    trainers = choice.trainers if sharing.may_trainers else Trainers.NO
+    if trainers is Trainers.NAMED and not sharing.in_round:
+        trainers = Trainers.UNNAMED
+    return Choice(trainers, choice.bank and sharing.may_bank)

@@ -1,0 +1,147 @@
+"""What a module's page shows, put together from the course and what is stored about one attempt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from app.catalogue.published import easy_variant
+from app.courseware.grading import BadAnswer, Given, NotAnswered, read_answer
+from app.courseware.model import Block
+from app.learning.actions.submission import Outcome
+from app.learning.loading import Place
+from app.learning.owner import LASTS, Owner
+from app.learning.progress import PathStep, Progress, progress
+from app.learning.queries import answers
+from app.learning.queries.attempts import Begun, find_attempt
+from app.learning.questions import Known, Question, show_question
+from app.learning.sending import Sent, new_key
+from app.learning.sharing import sharing_of
+
+
+@dataclass(frozen=True, slots=True)
+class PagePart:
+    html: str | None = None
+    question: Question | None = None
+
+
+@dataclass(slots=True)
+class StepPage:
+    place: Place
+    owner: Owner
+    way: Progress
+    step: PathStep
+    parts: list[PagePart]
+    done_at: datetime | None
+    writer: str
+    page_key: str
+    outcome: Outcome
+
+    @property
+    def questions(self) -> list[Question]:
+        return [part.question for part in self.parts if part.question]
+
+    @property
+    def first_text(self) -> str | None:
+        """The question before which the page says who can read what."""
+        return next((q.block.id for q in self.questions if q.block.type == "reflection"), None)
+
+    @property
+    def reflections(self) -> int:
+        return sum(q.block.type == "reflection" for q in self.questions)
+
+    @property
+    def to_answer(self) -> int:
+        return sum(q.version > 0 for q in self.questions) - self.reflections
+
+    @property
+    def missing(self) -> list[Question]:
+        return [q for q in self.questions if q.block.id in self.outcome.missing]
+
+    @property
+    def has_easy(self) -> bool:
+        return easy_variant(self.place.module) is not None
+
+    @property
+    def beside(self) -> tuple[PathStep | None, PathStep | None]:
+        return self.way.beside(self.step)
+
+    def guest_until(self, now: datetime) -> datetime:
+        return now + timedelta(seconds=LASTS.total_seconds())
+
+
+def load_known(place: Place, begun: Begun | None) -> Known:
+    """Three statements at most, whatever the module holds."""
+    if begun is None:
+        return Known({}, {}, {})
+    given = answers.list_answers(begun.id, place.step.id)
+    polls = [
+        ids[0]
+        for block in place.blocks
+        if block.type == "poll" and block.settings.get("show") and (ids := place.ids(block)) and ids[0] in given
+    ]
+    return Known(given, answers.list_drafts(begun.id, place.step.id), answers.count_choices(polls))
+
+
+def show_page(place: Place, owner: Owner, sent: Sent | None = None, outcome: Outcome | None = None) -> StepPage:
+    """With `sent`, the page of a refused form: every field as it was sent."""
+    begun = find_attempt(owner, place.course.id)
+    known = load_known(place, begun)
+    way = progress(place.course, begun, here=place.step.id)
+    step = way.find(place.step.id)
+    assert step is not None  # noqa: S101 -- the place was found among the same steps
+    outcome = outcome or Outcome()
+    parts = []
+    for part in place.course.parts(place.module, place.easy):
+        if part.block is None:
+            parts.append(PagePart(html=part.html))
+            continue
+        question = one_question(place, part.block, known, owner)
+        if sent is not None:
+            fill_in(question, sent, outcome, owner)
+        parts.append(PagePart(question=question))
+    writer = next((drafted.writer_id for drafted in known.drafts.values()), None)
+    return StepPage(
+        place=place,
+        owner=owner,
+        way=way,
+        step=step,
+        parts=parts,
+        done_at=begun.done.get(place.step.id) if begun else None,
+        writer=(sent.writer if sent else writer) or new_key(),
+        page_key=sent.key if sent and outcome.refused else new_key(),
+        outcome=outcome,
+    )
+
+
+def one_question(place: Place, block: Block, known: Known, owner: Owner) -> Question:
+    ids = place.ids(block)
+    return show_question(block, ids, known, owner.guest) if ids else Question(block, version=0)
+
+
+def fill_in(question: Question, sent: Sent, outcome: Outcome, owner: Owner) -> None:
+    """Puts what was sent back into the fields, right or not, with the error if there is one."""
+    block = question.block
+    question.error = outcome.errors.get(block.id)
+    fields = sent.fields(block.id)
+    if not set(fields) - {"version"}:
+        return
+    question.shown = _typed(block, fields, sent)
+    if question.sharing is not None:
+        question.sharing = sharing_of(block, sent.choice(block.id), owner.guest)
+
+
+def _typed(block: Block, fields: dict[str, list[str]], sent: Sent) -> Given:
+    try:
+        return read_answer(block, fields)
+    except (NotAnswered, BadAnswer):
+        pairs = {name.removeprefix("pair-"): values[0] for name, values in fields.items() if name.startswith("pair-")}
+        statements = {
+            name.removeprefix("statement-"): int(values[0])
+            for name, values in fields.items()
+            if name.startswith("statement-") and values[0].isdecimal()
+        }
+        order = [fields[f"order-{place}"][0] for place in range(1, len(fields) + 1) if f"order-{place}" in fields]
+        choice = {"value": fields.get("value", [""])[0], "pairs": pairs, "values": statements}
+        choice["keys"] = order or fields.get("keys", [])
+        return Given(choice=choice, text=sent.text(block.id))

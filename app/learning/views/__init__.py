@@ -1,0 +1,5 @@
+"""Pages of the room."""
+
+from flask import Blueprint
+
+learning = Blueprint("learning", __name__)

@@ -1,0 +1,70 @@
+"""A module's page: reading it, and sending what was answered on it."""
+
+from __future__ import annotations
+
+from flask import current_app, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.learning import rules
+from app.learning.actions.beginning import AttemptOf
+from app.learning.actions.submission import Outcome, submit
+from app.learning.loading import Place, load_course, load_place
+from app.learning.owner import Owner, keep_guest, owner_of_request
+from app.learning.queries.attempts import find_attempt
+from app.learning.sending import Sent, read_sent
+from app.learning.step_page import StepPage, fill_in, load_known, one_question, show_page
+from app.learning.views import learning
+from app.web.access import allow
+from app.web.limits import hidden_address
+from app.web.saving import refused
+from app.web.swedish import now
+
+EASY = "lattlast"
+
+
+@learning.get("/kurser/<course_id>/<step_id>")
+@allow(rules.may_take_course)
+def show_step(course_id: str, step_id: str) -> ResponseReturnValue:
+    place = load_place(course_id, step_id, easy=EASY in request.args)
+    return _page(show_page(place, owner_of_request()))
+
+
+@learning.post("/kurser/<course_id>/<step_id>")
+@allow(rules.may_take_course)
+def answer_step(course_id: str, step_id: str) -> ResponseReturnValue:
+    place = load_place(course_id, step_id, easy=EASY in request.args)
+    sent = read_sent(request.form)
+    settings = current_app.config["SETTINGS"]
+    attempt_of = AttemptOf(owner_of_request(), hidden_address(request.remote_addr or "", settings.secret))
+    outcome = submit(place, attempt_of, sent, now())
+    status = 429 if outcome.limited_until else 422 if outcome.refused else 200
+    if "X-Fragment" in request.headers and sent.answer:
+        answer = _fragment(place, attempt_of.owner, sent, outcome)
+    elif outcome.refused:
+        answer = _page(show_page(place, attempt_of.owner, sent, outcome))
+    else:
+        return keep_guest(make_response(redirect(_back(place, sent), 303)), attempt_of.guest_token)
+    return keep_guest(make_response(refused(answer, status) if status > 200 else answer), attempt_of.guest_token)
+
+
+def _page(page: StepPage) -> str:
+    _course, funding = load_course(page.place.course.id)
+    prefix = "Fel: " if page.outcome.refused else ""
+    return render_template("learning/show_step.html", page=page, funding=funding, page_title_prefix=prefix)
+
+
+def _fragment(place: Place, owner: Owner, sent: Sent, outcome: Outcome) -> str:
+    """The one question that was answered, for a page that is already open."""
+    block = next((block for block in place.blocks if block.id == sent.answer), None)
+    if block is None:
+        return render_template("learning/question_gone.html", error=outcome.errors[str(sent.answer)])
+    question = one_question(place, block, load_known(place, find_attempt(owner, place.course.id)), owner)
+    if outcome.refused:
+        fill_in(question, sent, outcome, owner)
+    return render_template("learning/question.html", q=question, limited_until=outcome.limited_until)
+
+
+def _back(place: Place, sent: Sent) -> str:
+    anchor = f"fraga-{sent.answer}" if sent.answer else "klar" if sent.done else "modul"
+    easy = {EASY: "ja"} if place.easy else {}
+    return url_for(".show_step", course_id=place.course.id, step_id=place.step.id, _anchor=anchor, **easy)

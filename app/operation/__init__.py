@@ -1,0 +1,1 @@
+"""Running the platform: start, migrations, the administrator's page."""

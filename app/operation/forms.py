@@ -1,0 +1,33 @@
+"""The administrator's forms."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from wtforms import FileField, StringField
+from wtforms.validators import InputRequired, Length, Regexp
+
+from app.web.forms import Form
+from app.web.language import gettext as _
+
+
+class TestLetter(TypedDict):
+    recipient: str
+
+
+class TestLetterForm(Form):
+    recipient = StringField(
+        _("E-postadress"),
+        [
+            InputRequired(_("Skriv en e-postadress")),
+            Length(max=254, message=_("Adressen är för lång")),
+            Regexp(r"^[^@\s]+@[^@\s]+\.[^@\s]+$", message=_("Skriv en e-postadress, till exempel namn@exempel.se")),
+        ],
+    )
+
+    def values(self) -> TestLetter:
+        return {"recipient": str(self.recipient.data)}
+
+
+class EmblemForm(Form):
+    emblem = FileField(_("Emblemets fil"))

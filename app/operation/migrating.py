@@ -1,0 +1,49 @@
+"""Brings the database to the shape that this version of the program needs, and refuses to run on another."""
+
+from __future__ import annotations
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import Flask
+
+from app.database import READ, WRITE, db
+from app.settings import Settings
+from app.web.setup import ROOT
+
+
+class NotReady(Exception):
+    """A sentence that says where was looked, and which command mends it."""
+
+
+def check_database(app: Flask, settings: Settings) -> None:
+    if not (settings.instance / "settings.env").exists():
+        raise NotReady(
+            f"Det finns ingen installation i {settings.instance}. Skapa en med: larbron start "
+            "(eller sätt LARBRON_INSTANCE till mappen där den finns)."
+        )
+    with app.app_context():
+        current = current_revision()
+    newest = ScriptDirectory.from_config(_config()).get_current_head()
+    if current != newest:
+        raise NotReady(f"Databasen har formen {current or 'tom'}, programmet behöver {newest}. Kör: larbron migrate")
+
+
+def current_revision() -> str | None:
+    with db.engine.connect().execution_options(**READ) as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def migrate() -> None:
+    """Within an application context. Safe to run again."""
+    config = _config()
+    with db.engine.connect().execution_options(**WRITE) as connection, connection.begin():
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(ROOT / "migrations"))
+    return config

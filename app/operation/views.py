@@ -1,0 +1,95 @@
+"""The administrator's page: courses with their versions and problems, letters, the funder's emblem."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.catalogue import queries as catalogue
+from app.courseware.model import Problem
+from app.mail.actions import write_letter
+from app.mail.queries import list_letters
+from app.operation.forms import EmblemForm, TestLetterForm
+from app.projects import actions as project_actions
+from app.projects import queries as projects
+from app.web.access import administrator, allow
+from app.web.errors import Refused
+from app.web.forms import form_page
+from app.web.language import gettext as _
+from app.web.swedish import now
+
+operation = Blueprint("operation", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class CourseLine:
+    id: str
+    title: str
+    version: int
+    published_at: datetime
+    source: str
+    retired: bool
+    problems: list[Problem]
+
+
+@operation.get("/administration")
+@allow(administrator)
+def administration() -> ResponseReturnValue:
+    return _page(TestLetterForm())
+
+
+@operation.post("/administration/provbrev")
+@allow(administrator)
+def send_test_letter() -> ResponseReturnValue:
+    form = TestLetterForm.of_request()
+    if not form.accepted():
+        return _page(form)
+    body = _("Det här är ett provbrev från Lärbron. Om du kan läsa det fungerar breven.")
+    write_letter(**form.values(), subject=_("Provbrev från Lärbron"), body=body, now=now())
+    flash(_("Provbrevet är skrivet och skickas strax."))
+    return redirect(url_for(".administration", _anchor="brev"), 303)
+
+
+@operation.post("/administration/emblem/<project_id>")
+@allow(administrator)
+def upload_emblem(project_id: str) -> ResponseReturnValue:
+    project = projects.get_project(project_id)
+    sent = request.files.get("emblem")
+    content = sent.read() if sent else b""
+    if not content:
+        raise Refused(_("Ingen fil var vald."), _("Gå tillbaka och välj filen med emblemet."), 422)
+    project_actions.keep_emblem(project, content)
+    flash(_("Emblemet visas nu på kursernas sidor."))
+    return redirect(url_for(".administration", _anchor="projekt"), 303)
+
+
+def _page(form: TestLetterForm) -> ResponseReturnValue:
+    problems = queries_of_problems()
+    lines = [
+        CourseLine(
+            row.id,
+            row.title,
+            row.number,
+            row.published_at,
+            row.source,
+            row.retired_at is not None,
+            problems.get(row.id, []),
+        )
+        for row in catalogue.list_courses()
+    ]
+    return form_page(
+        "operation/administration.html",
+        form,
+        courses=lines,
+        letters=list_letters(),
+        emblem_form=EmblemForm(),
+        projects=projects.list_projects(),
+        outbox=None if current_app.config["SETTINGS"].smtp_host else current_app.config["SETTINGS"].outbox,
+    )
+
+
+def queries_of_problems() -> dict[str, list[Problem]]:
+    return {}

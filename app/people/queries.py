@@ -1,0 +1,39 @@
+"""Who somebody is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import exists, select
+
+from app.database import db
+from app.people.models import Person, Role, RoleName, SignInLink, SignInSession
+from app.people.visitor import SignedIn, end_of
+
+
+def find_signed_in(token_hash: str, now: datetime) -> SignedIn | None:
+    """The person behind a session that has not ended; one statement."""
+    administers = exists().where(Role.person_id == Person.id, Role.name == RoleName.SYSTEM_ADMINISTRATOR)
+    row = db.session.execute(
+        select(Person.id, Person.name, administers, SignInSession.created_at, SignInSession.seen_at)
+        .join(Person, Person.id == SignInSession.person_id)
+        .where(SignInSession.token_hash == token_hash)
+    ).first()
+    if row is None:
+        return None
+    person = SignedIn(id=row[0], name=row[1], administrator=row[2], seen_at=row[4])
+    return person if now < end_of(person.administrator, row[3], row[4]) else None
+
+
+def find_usable_link(token_hash: str, now: datetime) -> SignInLink | None:
+    return db.session.scalars(
+        select(SignInLink).where(
+            SignInLink.token_hash == token_hash, SignInLink.used_at.is_(None), SignInLink.expires_at > now
+        )
+    ).first()
+
+
+def find_administrator() -> Person | None:
+    return db.session.scalars(
+        select(Person).join(Role).where(Role.name == RoleName.SYSTEM_ADMINISTRATOR).order_by(Person.created_at)
+    ).first()

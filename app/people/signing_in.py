@@ -1,0 +1,54 @@
+"""The cookie that says who is here: opaque, a row in our own table, read by Flask-Login."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flask import Flask, Request, Response, current_app, request
+from flask_login import LoginManager, current_user
+
+from app.database import transaction
+from app.people import actions, queries
+from app.people.visitor import SignedIn, SignedOut, hash_of
+from app.web.swedish import now
+
+SEEN_AGAIN = timedelta(minutes=5)
+
+
+def init_signing_in(app: Flask) -> None:
+    manager = LoginManager()
+    manager.session_protection = None
+    manager.anonymous_user = SignedOut
+    manager.request_loader(_load)
+    manager.init_app(app, add_context_processor=False)
+    app.after_request(_note_seen)
+
+
+def cookie_name(name: str) -> str:
+    """With https the browser itself guards the cookie: the `__Host-` prefix binds it to this host and to Secure."""
+    return f"__Host-{name}" if current_app.config["SETTINGS"].https else name
+
+
+def set_cookie(response: Response, name: str, token: str, lasts: timedelta) -> None:
+    response.set_cookie(
+        cookie_name(name), token, max_age=int(lasts.total_seconds()), httponly=True, samesite="Lax",
+        secure=current_app.config["SETTINGS"].https,
+    )  # fmt: skip
+
+
+def session_token() -> str:
+    return request.cookies.get(cookie_name("larbron"), "")
+
+
+def _load(sent: Request) -> SignedIn | None:
+    token = session_token()
+    return queries.find_signed_in(hash_of(token), now()) if token else None
+
+
+def _note_seen(response: Response) -> Response:
+    """Outside the request's transaction, which may only read; at most every five minutes."""
+    if current_user and current_user.is_authenticated and now() - current_user.seen_at > SEEN_AGAIN:
+        from_before = session_token()
+        with current_app.app_context(), transaction():
+            actions.note_seen(from_before, now())
+    return response

@@ -1,0 +1,44 @@
+"""The one who opens a page: signed in or not. Plain values, so that a rolled-back transaction takes nothing away."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+IDLE, WHOLE = timedelta(days=30), timedelta(days=90)
+# For roles with responsibility.
+SHORT_IDLE, SHORT_WHOLE = timedelta(hours=1), timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    id: str
+    name: str
+    administrator: bool
+    seen_at: datetime
+    is_authenticated: bool = True
+
+    def get_id(self) -> str:
+        return self.id
+
+
+@dataclass(frozen=True, slots=True)
+class SignedOut:
+    id: str = ""
+    name: str = ""
+    administrator: bool = False
+    is_authenticated: bool = False
+
+    def get_id(self) -> None:
+        return None
+
+
+def end_of(administrator: bool, created_at: datetime, seen_at: datetime) -> datetime:
+    idle, whole = (SHORT_IDLE, SHORT_WHOLE) if administrator else (IDLE, WHOLE)
+    return min(seen_at + idle, created_at + whole)
+
+
+def hash_of(token: str) -> str:
+    """Tokens have 256 bits of chance, so a plain hash keeps them as safe as a slow one would."""
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,42 @@
+"""Projects, and what their courses' pages must show of the funder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from app.database import db
+from app.projects.models import Project, ProjectCourse
+from app.web.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Funding:
+    """The funder's line on a course's pages. `emblem` names the uploaded file, None while there is none."""
+
+    project_id: str
+    text: str
+    emblem: str | None
+
+
+def list_projects() -> list[Project]:
+    return list(db.session.scalars(select(Project).order_by(Project.name)))
+
+
+def get_project(project_id: str) -> Project:
+    project = db.session.get(Project, project_id)
+    if project is None:
+        raise NotFound
+    return project
+
+
+def find_funding(course_ids: list[str]) -> Funding | None:
+    """The first project that lists any of the courses."""
+    row = db.session.execute(
+        select(Project.id, Project.funding, Project.emblem_hash)
+        .join(ProjectCourse)
+        .where(ProjectCourse.course_id.in_(course_ids))
+        .order_by(Project.id)
+    ).first()
+    return Funding(*row) if row else None

@@ -1,0 +1,202 @@
+"""Every setting: its name, default and meaning. Read from the environment and `settings.env` once, checked at start."""
+
+from __future__ import annotations
+
+import difflib
+import ipaddress
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+FILE = "settings.env"
+
+
+class WrongSetting(Exception):
+    """A sentence in Swedish that names the setting, what is wrong with it and what to write instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    name: str
+    default: str
+    meaning: str
+    read: Callable[[str], object] = str
+
+
+def _whole_number(low: int, high: int) -> Callable[[str], int]:
+    def read(value: str) -> int:
+        if not value.isdecimal() or not low <= int(value) <= high:
+            raise ValueError(f"skriv ett heltal mellan {low} och {high}")
+        return int(value)
+
+    return read
+
+
+def _yes_or_no(value: str) -> bool:
+    if value not in ("0", "1"):
+        raise ValueError("skriv 1 för ja eller 0 för nej")
+    return value == "1"
+
+
+def _one_of(*words: str) -> Callable[[str], str]:
+    def read(value: str) -> str:
+        if value not in words:
+            raise ValueError("skriv " + " eller ".join(words))
+        return value
+
+    return read
+
+
+def _address(value: str) -> str:
+    parts = urlsplit(value)
+    if value and (parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query):
+        raise ValueError("skriv hela adressen utan något efter värdnamnet, till exempel https://kurs.exempel.se")
+    return value.rstrip("/")
+
+
+def _database(value: str) -> str:
+    if value and not value.startswith(("sqlite:///", "postgresql://")):
+        raise ValueError("skriv sqlite:///sökväg eller postgresql://användare@värd/databas")
+    return value.replace("postgresql://", "postgresql+psycopg://", 1)
+
+
+SETTINGS = (
+    Setting("LARBRON_INSTANCE", "instance", "mappen för databas, hemligheter, media och utkorg"),
+    Setting("LARBRON_HOST", "127.0.0.1", "adressen som programmet lyssnar på"),
+    Setting("LARBRON_PORT", "8000", "porten som programmet lyssnar på", _whole_number(1, 65535)),
+    Setting("LARBRON_URL", "", "adressen som användarna ser; styr länkar, kakor och HSTS", _address),
+    Setting("LARBRON_ALLOW_HTTP", "0", "tillåt okrypterad http även utanför den egna datorn", _yes_or_no),
+    Setting("LARBRON_WORKERS", "2", "antal processer som svarar på anrop", _whole_number(1, 64)),
+    Setting("LARBRON_PROXIES", "0", "antal omvända proxyservrar framför programmet", _whole_number(0, 5)),
+    Setting("LARBRON_DATABASE_URL", "", "databasen; tomt ger SQLite i instansmappen", _database),
+    Setting("LARBRON_MEDIA", "", "mappen för bilder, film och ljud; tomt ger media i instansmappen"),
+    Setting("LARBRON_COURSES", "courses", "mappen med kurser som publiceras vid start"),
+    Setting("LARBRON_SECRET", "", "hemligheten bakom signaturer och nycklade avtryck; skapas vid första starten"),
+    Setting("LARBRON_CONTACT", "", "e-postadressen som sidorna visar för frågor och brister"),
+    Setting("LARBRON_SMTP_HOST", "", "e-postserver; tomt lägger breven i utkorgen (outbox) som filer"),
+    Setting("LARBRON_SMTP_PORT", "587", "e-postserverns port", _whole_number(1, 65535)),
+    Setting("LARBRON_SMTP_SECURITY", "starttls", "starttls, tls eller none", _one_of("starttls", "tls", "none")),
+    Setting("LARBRON_SMTP_USER", "", "användarnamn hos e-postservern"),
+    Setting("LARBRON_SMTP_PASSWORD", "", "lösenord hos e-postservern"),
+    Setting("LARBRON_MAIL_FROM", "larbron@localhost", "avsändare i breven"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    instance: Path
+    host: str
+    port: int
+    url: str
+    allow_http: bool
+    workers: int
+    proxies: int
+    database_url: str
+    media: Path
+    courses: Path
+    secret: str
+    contact: str
+    smtp_host: str
+    smtp_port: int
+    smtp_security: str
+    smtp_user: str
+    smtp_password: str
+    mail_from: str
+
+    @property
+    def https(self) -> bool:
+        return self.url.startswith("https://")
+
+    @property
+    def outbox(self) -> Path:
+        return self.instance / "outbox"
+
+
+def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
+    """The environment wins over `settings.env` in the instance folder. Raises WrongSetting at the first wrong value."""
+    environ = os.environ if environ is None else environ
+    given = {name: value for name, value in environ.items() if name.startswith("LARBRON_")}
+    instance = Path(given.get("LARBRON_INSTANCE") or "instance").absolute()
+    given = _read_file(instance / FILE) | given
+    _refuse_unknown(given)
+    values = {setting.name: _value(setting, given.get(setting.name, setting.default)) for setting in SETTINGS}
+    values["LARBRON_INSTANCE"] = instance
+    values["LARBRON_URL"] = values["LARBRON_URL"] or f"http://{_host_in_url(values)}:{values['LARBRON_PORT']}"
+    values["LARBRON_DATABASE_URL"] = values["LARBRON_DATABASE_URL"] or f"sqlite:///{instance / 'larbron.sqlite3'}"
+    values["LARBRON_MEDIA"] = Path(str(values["LARBRON_MEDIA"] or instance / "media")).absolute()
+    values["LARBRON_COURSES"] = Path(str(values["LARBRON_COURSES"])).absolute()
+    settings = Settings(**{name.removeprefix("LARBRON_").lower(): value for name, value in values.items()})  # type: ignore[arg-type]
+    _refuse_open_http(settings)
+    return settings
+
+
+def create_instance(settings: Settings) -> bool:
+    """Makes the folder, its subfolders and `settings.env` (mode 600) with a fresh secret. False if all was there."""
+    for folder in (settings.instance, settings.media, settings.outbox):
+        folder.mkdir(parents=True, exist_ok=True)
+    settings.instance.chmod(0o700)
+    file = settings.instance / FILE
+    if file.exists():
+        return False
+    lines = ["# Inställningar för Lärbron. Miljövariabler med samma namn går före.", ""]
+    for setting in SETTINGS[1:]:
+        given = secrets.token_urlsafe(32) if setting.name == "LARBRON_SECRET" else None
+        lines += [f"# {setting.meaning}", f"{setting.name}={given}" if given else f"# {setting.name}={setting.default}"]
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+        stream.write("\n".join(lines) + "\n")
+    return True
+
+
+def _read_file(file: Path) -> dict[str, str]:
+    if not file.exists():
+        return {}
+    given = {}
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        name, sign, value = line.partition("=")
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        if not sign:
+            raise WrongSetting(f"{file.name}, rad {number}: skriv NAMN=värde.")
+        given[name.strip()] = value.strip()
+    return given
+
+
+def _refuse_unknown(given: Mapping[str, str]) -> None:
+    names = [setting.name for setting in SETTINGS]
+    for name in given:
+        if name not in names:
+            near = difflib.get_close_matches(name, names, n=1)
+            hint = f" Menade du {near[0]}?" if near else " Alla inställningar står i docs/operators-guide.md."
+            raise WrongSetting(f"Inställningen {name} finns inte.{hint}")
+
+
+def _value(setting: Setting, value: str) -> object:
+    try:
+        return setting.read(value)
+    except ValueError as reason:
+        raise WrongSetting(f"{setting.name} är ”{value}”: {reason}.") from None
+
+
+def _host_in_url(values: Mapping[str, object]) -> str:
+    host = str(values["LARBRON_HOST"])
+    return f"[{host}]" if ":" in host else host
+
+
+def is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _refuse_open_http(settings: Settings) -> None:
+    host = urlsplit(settings.url).hostname or ""
+    if not settings.https and not is_loopback(host) and not settings.allow_http:
+        raise WrongSetting(
+            f"LARBRON_URL är {settings.url}: okrypterad http är bara tillåten på den egna datorn. "
+            "Sätt LARBRON_URL till adressen med https (bakom en omvänd proxy), eller LARBRON_ALLOW_HTTP=1 om du vet vad du gör."
+        )

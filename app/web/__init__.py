@@ -1,0 +1,1 @@
+"""What every page shares: access, saving, errors, forms, headers, words and files."""

@@ -1,0 +1,75 @@
+"""Every refusal and every fault has one page that says what happened and what to do."""
+
+from __future__ import annotations
+
+import logging
+
+from flask import Flask, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+
+from app.web.language import gettext as _
+from app.web.saving import give_up
+
+log = logging.getLogger(__name__)
+
+
+class NotFound(Exception):
+    """A `get_…` query found no row, or none that this person may know of."""
+
+
+class Refused(Exception):
+    """An action said no. The sentences say what happened and what to do."""
+
+    def __init__(self, message: str, what_to_do: str, status: int = 409) -> None:
+        super().__init__(message)
+        self.message, self.what_to_do, self.status = message, what_to_do, status
+
+
+def init_errors(app: Flask) -> None:
+    app.register_error_handler(NotFound, lambda _: _page("errors/not_found.html", 404))
+    app.register_error_handler(404, lambda _: _page("errors/not_found.html", 404))
+    app.register_error_handler(401, lambda _: _page("errors/sign_in.html", 401))
+    app.register_error_handler(403, lambda _: _page("errors/forbidden.html", 403))
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _broken)
+
+
+def _page(template: str, status: int, **context: str) -> ResponseReturnValue:
+    give_up()
+    return render_template(template, **context), status
+
+
+def _refused(refusal: Refused) -> ResponseReturnValue:
+    return _page("errors/refused.html", refusal.status, message=refusal.message, what_to_do=refusal.what_to_do)
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    status = error.code or 500
+    if status < 400:
+        return error.get_response()  # type: ignore[return-value]
+    sentences = {
+        400: (
+            _("Webbläsaren skickade något som vi inte kunde läsa."),
+            _("Gå tillbaka, ladda om sidan och försök igen."),
+        ),
+        405: (_("Den adressen kan inte ta emot det du skickade."), _("Gå tillbaka till sidan och försök därifrån.")),
+        413: (_("Det du skickade är för stort."), _("Korta texten eller välj en mindre fil, och försök igen.")),
+        429: (_("Det blev för många försök på kort tid."), _("Vänta en stund och försök igen.")),
+    }
+    message, what_to_do = sentences.get(status, sentences[400])
+    if error.description == "other-origin":
+        message = _("Svaret kom inte från en av våra sidor, så vi tog inte emot det.")
+        what_to_do = _("Öppna sidan på nytt från den här adressen och försök igen.")
+    return _page("errors/refused.html", status, message=message, what_to_do=what_to_do)
+
+
+def _broken(error: Exception) -> ResponseReturnValue:
+    # The path holds no personal data by design; the form and its text are never logged.
+    log.error("%s %s", request.method, request.path, exc_info=error)
+    try:
+        return _page("errors/broken.html", 500)
+    except Exception:
+        log.exception("the error page itself failed")
+        return "Något gick sönder hos oss. Det du skrev finns kvar i webbläsaren. Försök igen om en stund.", 500

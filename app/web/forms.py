@@ -1,0 +1,26 @@
+"""The base of every form, and the one way a page with a form answers: filled in again with 422 when it was refused."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+import wtforms
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import CombinedMultiDict
+
+
+class Form(wtforms.Form):
+    @classmethod
+    def of_request(cls, **defaults: Any) -> Self:
+        sent = CombinedMultiDict([request.form, request.files]) if request.method == "POST" else None
+        return cls(sent, **defaults)
+
+    def accepted(self) -> bool:
+        return request.method == "POST" and self.validate()
+
+
+def form_page(template: str, form: Form, **context: Any) -> ResponseReturnValue:
+    status = 422 if form.errors else 200
+    prefix = "Fel: " if form.errors else ""
+    return render_template(template, form=form, page_title_prefix=prefix, **context), status

@@ -1,0 +1,13 @@
+"""Marks strings for translation. Swedish is the source; other languages are catalogues that come later."""
+
+from babel.support import NullTranslations
+
+_translations = NullTranslations()
+
+
+def gettext(text: str) -> str:
+    return str(_translations.gettext(text))
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    return str(_translations.ngettext(one, many, count))

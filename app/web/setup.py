@@ -1,0 +1,71 @@
+"""Puts what every page shares into the application, in the order in which a request meets it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask_login import current_user
+from markupsafe import Markup
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from app.settings import Settings, is_loopback
+from app.web import access, headers, language, same_origin, saving, swedish
+from app.web.errors import init_errors
+from app.web.reading import reading_settings
+from app.web.static_files import init_static_files
+
+ROOT = Path(__file__).parents[2]
+LOOPBACK_NAMES = ["127.0.0.1", "localhost", "[::1]"]
+
+
+def init_web(app: Flask, settings: Settings) -> None:
+    host = (
+        settings.url.split("://", 1)[1].rsplit(":", 1)[0]
+        if settings.url.count(":") > 1
+        else settings.url.split("://")[1]
+    )
+    app.config.update(
+        SETTINGS=settings,
+        SECRET_KEY=settings.secret,
+        TRUSTED_HOSTS=LOOPBACK_NAMES if is_loopback(host.strip("[]")) else [host],
+        MAX_CONTENT_LENGTH=3_000_000,
+        MAX_FORM_MEMORY_SIZE=3_000_000,
+        MAX_FORM_PARTS=6_000,
+        SESSION_COOKIE_NAME="__Host-larbron-besked" if settings.https else "larbron-besked",
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.https,
+    )
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, *[settings.proxies] * 3)  # type: ignore[method-assign]
+    _prepare_templates(app)
+    init_static_files(app, settings.instance, settings.https)
+    init_errors(app)
+    app.before_request(same_origin.refuse_other_origins)
+    app.before_request(saving.begin_request)
+    app.before_request(access.enforce)
+    # Flask runs these last to first: a write is committed before anything else is done to the answer.
+    app.after_request(headers.add_headers)
+    app.after_request(saving.end_request)
+
+
+def _prepare_templates(app: Flask) -> None:
+    environment = app.jinja_env
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.add_extension("jinja2.ext.i18n")
+    environment.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    environment.filters.update(
+        published=published, clock=swedish.clock, day=swedish.day, minutes_in_words=swedish.minutes_in_words
+    )
+    environment.globals.update(person=current_user, funding=None, page_title_prefix="")
+    app.context_processor(_on_every_page)
+
+
+def _on_every_page() -> dict[str, Any]:
+    return {"reading": reading_settings()}
+
+
+def published(html: str) -> Markup:
+    """HTML of a published course, made safe when it was published. The one way past escaping."""
+    return Markup(html)  # noqa: S704

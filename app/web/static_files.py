@@ -1,0 +1,63 @@
+"""Static files under an address that changes with their content: compressed once, cached for ever."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import shutil
+import tempfile
+from pathlib import Path
+from wsgiref.headers import Headers
+
+from flask import Flask
+from whitenoise import WhiteNoise
+
+from app.web.headers import fixed_headers
+
+SOURCE = Path(__file__).parents[2] / "static"
+
+
+def init_static_files(app: Flask, instance: Path, https: bool) -> None:
+    """Serves a compressed copy in the instance folder. Modules import each other by relative names, so one
+    fingerprint of the whole folder stands in the address instead of one in each name."""
+    fingerprint = _fingerprint()
+    root = instance / "static"
+    target = root / fingerprint
+    if not target.exists():
+        _install(target)
+
+    def add_headers(headers: Headers, path: str, url: str) -> None:
+        for name, value in fixed_headers(https).items():
+            headers[name] = value
+
+    white_noise = WhiteNoise(
+        app.wsgi_app,
+        root=str(root),
+        prefix="static/",
+        allow_all_origins=False,
+        max_age=60,
+        immutable_file_test=lambda path, url: True,
+        add_headers_function=add_headers,
+    )
+    app.wsgi_app = white_noise  # type: ignore[method-assign]
+    app.jinja_env.globals["static_url"] = lambda name: f"/static/{fingerprint}/{name}"
+
+
+def _fingerprint() -> str:
+    digest = hashlib.sha256()
+    for file in sorted(path for path in SOURCE.rglob("*") if path.is_file()):
+        digest.update(str(file.relative_to(SOURCE)).encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _install(target: Path) -> None:
+    """Copies and compresses beside the target, then renames: two processes that start at once do not disturb each other."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft = Path(tempfile.mkdtemp(dir=target.parent))
+    shutil.copytree(SOURCE, draft, dirs_exist_ok=True)
+    for file in [path for path in draft.rglob("*") if path.is_file()]:
+        (file.parent / (file.name + ".gz")).write_bytes(gzip.compress(file.read_bytes(), 9, mtime=0))
+    try:
+        draft.rename(target)
+    except OSError:
+        shutil.rmtree(draft)

@@ -1,0 +1,42 @@
+"""Dates, times and amounts as they are written in Sweden. The database keeps UTC; pages show Stockholm's time."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+_HALVES = {1: "en", 2: "två", 3: "tre", 4: "fyra", 5: "fem", 6: "sex"}
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def clock(moment: datetime) -> str:
+    return moment.astimezone(STOCKHOLM).strftime("%H.%M")
+
+
+def day(moment: date) -> str:
+    return _day(moment.astimezone(STOCKHOLM).date() if isinstance(moment, datetime) else moment)
+
+
+@lru_cache(maxsize=500)
+def _day(moment: date) -> str:
+    return format_date(moment, "d MMMM y", locale="sv_SE")
+
+
+def minutes_in_words(minutes: int) -> str:
+    """As one says it: 25 → "omkring 25 minuter", 85 → "omkring en och en halv timme", 130 → "omkring två timmar"."""
+    if minutes < 55:
+        return f"omkring {max(5, round(minutes / 5) * 5)} minuter"
+    halves = round(minutes / 30)
+    whole, half = divmod(halves, 2)
+    if whole > max(_HALVES):
+        return f"omkring {whole} timmar"
+    if half:
+        return f"omkring {_HALVES[whole]} och en halv {'timme' if whole == 1 else 'timmar'}"
+    return f"omkring {_HALVES[whole]} {'timme' if whole == 1 else 'timmar'}"
