@@ -55,7 +55,7 @@ class Body:
 
 @dataclass(slots=True)
 class _Part:
-    """Lines that belong together: the question, an option, its feedback or a setting."""
+    """Lines that belong together: an option with its feedback, or a setting. `places` are all of them."""
 
     kind: str
     line: int
@@ -64,6 +64,7 @@ class _Part:
     group: int = 0
     lines: list[str] = field(default_factory=list)
     feedback: list[str] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
 
 
 def read_body(text: Text, block: RawBlock, report: Report) -> Body:
@@ -107,7 +108,7 @@ class _Reader:
             if part.kind == "setting":
                 self._keep_setting(body, part)
             elif self.block.type in LISTED and part.group != last:
-                self.prompt += [(part.line + place, typed) for place, typed in enumerate(part.lines)]
+                self.prompt += [(place, self.text.lines[place]) for place in part.places]
             else:
                 body.options.append(
                     RawOption(part.line, _joined(part.lines), part.ticked, "\n".join(part.feedback).strip())
@@ -123,10 +124,9 @@ class _Reader:
         if self.current is None or (self.current.kind == "setting" and not self._runs_on(self.current)):
             self.current = None
             self.prompt.append((line, ""))
-        elif self.in_feedback:
-            self.current.feedback.append("")
         else:
-            self.current.lines.append("")
+            (self.current.feedback if self.in_feedback else self.current.lines).append("")
+            self.current.places.append(line)
 
     def _setting(self, line: int) -> bool:
         match = _SETTING.fullmatch(self.text.evened[line])
@@ -224,9 +224,8 @@ class _Reader:
         self.current, self.in_feedback = self.last_option, True
         if self.after_blank and self.current.feedback and self.current.feedback[-1]:
             self.current.feedback.append("")
-        typed = self.text.lines[line]
-        self.current.feedback.append(re.sub(r"^\s*[>＞][ \u00a0]?", "", typed))
-        self.end = line + 1
+        self.current.feedback.append(re.sub(r"^\s*[>＞][ \u00a0]?", "", self.text.lines[line]))
+        self._belongs(self.current, line)
         return True
 
     def _continue(self, line: int) -> None:
@@ -237,11 +236,11 @@ class _Reader:
             self._to_prompt(line)
         elif self.in_feedback and not self.after_blank:
             part.feedback.append(typed.strip())
-            self.end = line + 1
+            self._belongs(part, line)
         else:
             self.in_feedback = False
             part.lines.append(typed)
-            self.end = line + 1
+            self._belongs(part, line)
 
     def _to_prompt(self, line: int) -> None:
         if self.block.closed and self.last_option and self.block.type in BOXED:
@@ -260,7 +259,12 @@ class _Reader:
         self.parts.append(part)
         if part.kind == "option":
             self.last_option = part
-        self.current, self.in_feedback, self.end = part, False, line + 1
+        self.current, self.in_feedback = part, False
+        self._belongs(part, line)
+
+    def _belongs(self, part: _Part, line: int) -> None:
+        part.places.append(line)
+        self.end = line + 1
 
     def _runs_on(self, part: _Part) -> bool:
         return part.name in _LONG and self.block.closed
