@@ -16,9 +16,11 @@ from app.courseware.limits import Unreadable
 from app.courseware.sanitise import sanitise
 
 MOST_LEVELS = 20
+# A level is at most a list, its item and a paragraph; the rest is room for emphasis. Browsers flatten at 512.
+MOST_ELEMENTS = 100
 TOO_DEEP = f"Texten är nästlad i mer än {MOST_LEVELS} nivåer (listor, citat eller HTML-taggar i varandra)."
 
-_CONTAINER = re.compile(r"<(/?)(?:ul|ol|dl|blockquote|div|table|figure)\b")
+_NESTING = re.compile(r"<(?P<end>/?)(?:(?P<level>(?:ul|ol|dl|blockquote|div|table|figure)\b)|(?!br|hr|img|col\b)[a-z])")
 _DEEP_QUOTE = re.compile(rf"^[ ]{{0,3}}(?:>[ ]{{0,3}}){{{MOST_LEVELS + 1}}}", re.MULTILINE)
 _ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p[ >]).)*)</p>", re.DOTALL)
 _TAG = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>')
@@ -85,7 +87,7 @@ def render(text: str, *, prefix: str = "") -> str:
     # raw HTML, since it would have to be in the text of which it is the digest.
     mark = hashlib.sha256(text.encode(errors="replace")).hexdigest()[:16]
     safe = sanitise(_convert(text, mark))
-    if _levels(safe) > MOST_LEVELS:
+    if _too_deep(safe):
         raise Unreadable(TOO_DEEP)
     return _own_footnotes(safe, mark, prefix)
 
@@ -101,12 +103,15 @@ def _convert(text: str, mark: str) -> str:
     return html
 
 
-def _levels(safe: str) -> int:
-    deepest = depth = 0
-    for container in _CONTAINER.finditer(safe):
-        depth += -1 if container[1] else 1
-        deepest = max(deepest, depth)
-    return deepest
+def _too_deep(safe: str) -> bool:
+    levels = elements = 0
+    for tag in _NESTING.finditer(safe):
+        step = -1 if tag["end"] else 1
+        elements += step
+        levels += step if tag["level"] else 0
+        if levels > MOST_LEVELS or elements > MOST_ELEMENTS:
+            return True
+    return False
 
 
 def render_inline(text: str) -> str:

@@ -102,6 +102,7 @@ def sanitise(html: str) -> str:
     What comes out stays as it is when sanitised again. Raises Unreadable for HTML so tangled that it never comes
     to rest.
     """
+    html = html.replace("\r\n", "\n").replace("\r", "\n")
     html = _NUMBERED.sub(_sound_character, _UNWANTED.sub("", html))
     for _ in range(MOST_PASSES):
         # What already is as the policy leaves it (nearly all Markdown) needs no parser, which is slow.

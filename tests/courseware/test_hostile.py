@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from app.courseware.limits import Unreadable
 from app.courseware.markdown import plain, render, render_inline
 from app.courseware.sanitise import sanitise
-from tests.courseware.hostile_samples import SAMPLES, Sample
+from tests.courseware.hostile_samples import SAMPLES
 from tests.courseware.html_trees import faults, parsed
 
 PLACES = {
@@ -65,17 +67,22 @@ def _rendered(text: str) -> str:
         return ""
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
-def test_no_sample_does_harm_without_its_paragraph_or_as_raw_html(sample: Sample) -> None:
-    assert faults(render_inline(sample.text)) == []
-    assert faults(sanitise(sample.text)) == []
+@pytest.mark.parametrize("made", [render_inline, sanitise], ids=["without its paragraph", "as raw HTML"])
+def test_no_sample_does_harm_otherwise(made: Callable[[str], str]) -> None:
+    found = {sample.name: problems for sample in SAMPLES if (problems := faults(made(sample.text)))}
+
+    assert found == {}
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
-def test_plain_words_are_what_is_read(sample: Sample) -> None:
-    html = render(sample.text)
+def test_plain_words_are_what_is_read() -> None:
+    found = {}
+    for sample in SAMPLES:
+        html = render(sample.text)
+        words = "".join("".join(parsed(html).itertext()).split())
+        if plain(html).replace(" ", "") != words:
+            found[sample.name] = (plain(html), words)
 
-    assert plain(html).replace(" ", "") == "".join("".join(parsed(html).itertext()).split())
+    assert found == {}
 
 
 def test_what_is_left_of_a_script_is_not_shown_as_text() -> None:
