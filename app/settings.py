@@ -198,5 +198,6 @@ def _refuse_open_http(settings: Settings) -> None:
     if not settings.https and not is_loopback(host) and not settings.allow_http:
         raise WrongSetting(
             f"LARBRON_URL är {settings.url}: okrypterad http är bara tillåten på den egna datorn. "
-            "Sätt LARBRON_URL till adressen med https (bakom en omvänd proxy), eller LARBRON_ALLOW_HTTP=1 om du vet vad du gör."
+            "Sätt LARBRON_URL till adressen med https (bakom en omvänd proxy). "
+            "LARBRON_ALLOW_HTTP=1 tillåter http, till exempel på ett provnät."
         )

@@ -1,4 +1,4 @@
-"""The slow half of publishing, outside any transaction: read, compile, keep the media. Nothing here asks the database."""
+"""The slow half of publishing, outside any transaction: read, compile, keep the media."""
 
 from __future__ import annotations
 

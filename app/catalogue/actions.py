@@ -59,7 +59,7 @@ def add_version(
 
 
 def keep_questions(course: Course, canonical: dict[str, tuple[str, str]], now: datetime) -> dict[str, tuple[int, int]]:
-    """From name to (type, canonical form); gives each name's question and version. The same wording is the same version."""
+    """From name to (type, canonical form); gives each name's question and version, new only where the wording is."""
     known = {q.name: q for q in db.session.scalars(select(Question).where(Question.course_id == course.id))}
     for name, (kind, _) in canonical.items():
         if name not in known:

@@ -1,4 +1,4 @@
-"""Files that authors bring: kept once under their hash, and told apart by their ending from what a browser would run."""
+"""Files that authors bring: each kept once under its hash, its type told by its ending."""
 
 from __future__ import annotations
 

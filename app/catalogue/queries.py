@@ -30,7 +30,7 @@ class CourseRow:
 
 
 def get_course(course_id: str) -> tuple[PublishedCourse, Funding | None]:
-    """The version that is shown now, and the funder's line. One statement, and one more the first time a version is seen."""
+    """The version that is shown now, and the funder's line: one statement, two when the version is new here."""
     row = db.session.execute(
         select(Course.version_id, Project.id, Project.funding, Project.emblem_hash)
         .outerjoin(ProjectCourse, ProjectCourse.course_id == Course.id)
@@ -40,15 +40,14 @@ def get_course(course_id: str) -> tuple[PublishedCourse, Funding | None]:
     ).first()
     if row is None:
         raise NotFound
-    return _get_version(row[0]), Funding(row[1], row[2], row[3]) if row[1] else None
+    return _get_version(str(row[0])), Funding(row[1], row[2], row[3]) if row[1] else None
 
 
 def list_published() -> list[PublishedCourse]:
     """All that are shown now, by title."""
-    ids = db.session.scalars(
-        select(Course.version_id).where(Course.retired_at.is_(None), Course.version_id.is_not(None))
-    )
-    return sorted((_get_version(version_id) for version_id in ids if version_id), key=lambda course: course.title)
+    shown = select(Course.version_id).where(Course.retired_at.is_(None), Course.version_id.is_not(None))
+    versions = [_get_version(str(version_id)) for version_id in db.session.scalars(shown).all()]
+    return sorted(versions, key=lambda course: course.title)
 
 
 def list_courses() -> list[CourseRow]:

@@ -88,7 +88,7 @@ def entries(node: Node, group: Group, report: Report) -> dict[str, Node]:
     return found
 
 
-class _Refused(Exception):  # noqa: N818
+class _Refused(Exception):
     def __init__(self, message: str, suggestion: str, line: int) -> None:
         super().__init__(message)
         self.suggestion, self.line = suggestion, line

@@ -13,11 +13,11 @@ from types import FrameType
 AGAIN_SECONDS = 0.05
 
 
-class Unreadable(ValueError):  # noqa: N818 (our errors are named after what happened)
+class Unreadable(ValueError):
     """The text is nested or written in a way that nobody means; the message is Swedish and made for authors."""
 
 
-class TookTooLong(Exception):  # noqa: N818
+class TookTooLong(Exception):
     """The work used more CPU time than it was given."""
 
 

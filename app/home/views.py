@@ -25,21 +25,45 @@ OWN_PATH = re.compile(r"/[A-Za-z0-9/?=&_-]*")
 
 
 @dataclass(frozen=True, slots=True)
-class OnShelf:
-    course: PublishedCourse
-    way: Progress
+class CourseOnShelf:
+    id: str
+    title: str
     about: str
+    modules: int
+    minutes: int | None
+    minutes_left: int | None
+    states: list[str]
+    done: int
+    begun: bool
 
 
 @home.get("/")
 @allow(anyone)
 def start() -> ResponseReturnValue:
     courses, attempts = list_published(), list_attempts(owner_of_request())
-    shelf = [OnShelf(course, progress(course, attempts.get(course.id)), about(course)) for course in courses]
-    begun = [item for item in shelf if item.way.begun and item.way.here]
-    latest = max(begun, key=lambda item: attempts[item.course.id].started_at, default=None)
-    funding = find_funding([course.id for course in courses]) if courses else None
-    return render_template("home/start.html", shelf=shelf, latest=latest, funding=funding)
+    ways = {course.id: progress(course, attempts.get(course.id)) for course in courses}
+    begun = [course for course in courses if ways[course.id].begun and ways[course.id].here]
+    latest = max(begun, key=lambda course: attempts[course.id].started_at, default=None)
+    return render_template(
+        "home/start.html",
+        shelf=[on_shelf(course, ways[course.id]) for course in courses],
+        resume=ways[latest.id].resume(latest) if latest else None,
+        funding=find_funding([course.id for course in courses]),
+    )
+
+
+def on_shelf(course: PublishedCourse, way: Progress) -> CourseOnShelf:
+    return CourseOnShelf(
+        id=course.id,
+        title=course.title,
+        about=about(course),
+        modules=way.modules,
+        minutes=way.minutes,
+        minutes_left=way.minutes_left,
+        states=way.states,
+        done=way.done,
+        begun=way.begun,
+    )
 
 
 def about(course: PublishedCourse) -> str:

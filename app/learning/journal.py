@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
+
+from flask import url_for
 
 from app.catalogue.published import PublishedCourse
 from app.courseware.canonical import block_of
@@ -18,13 +21,6 @@ from app.web.language import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
-    answered_at: datetime
-    text: str | None
-    chosen: list[str]
-
-
-@dataclass(frozen=True, slots=True)
 class Entry:
     answer_id: str
     kind: str
@@ -33,16 +29,17 @@ class Entry:
     chosen: list[str]
     answered_at: datetime
     grade_sentence: str | None
-    earlier: list[Earlier]
+    earlier: list[tuple[datetime, str | list[str]]]
     sharing: Sharing | None
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class JournalModule:
-    """`step_id` is None when the step is no longer on any page."""
+    """`url` is None when the step is no longer on any page."""
 
     title: str
-    step_id: str | None
+    url: str | None
     entries: list[Entry] = field(default_factory=list)
 
 
@@ -54,7 +51,7 @@ class JournalCourse:
     modules: list[JournalModule] = field(default_factory=list)
 
 
-def journal(writtens: Iterable[Written], published: Iterable[PublishedCourse], guest: bool) -> list[JournalCourse]:
+def by_course(writtens: Iterable[Written], published: Iterable[PublishedCourse], guest: bool) -> list[JournalCourse]:
     """Courses and modules in the order of their first answer."""
     by_id = {course.id: course for course in published}
     courses: dict[str, JournalCourse] = {}
@@ -68,7 +65,8 @@ def journal(writtens: Iterable[Written], published: Iterable[PublishedCourse], g
         if place not in modules:
             step = course.steps.get(written.step_id) if course else None
             title = step.title if step else _("En modul som inte längre finns")
-            modules[place] = JournalModule(title, step.id if step else None)
+            url = url_for("learning.show_step", course_id=written.course_id, step_id=written.step_id) if step else None
+            modules[place] = JournalModule(title, url)
             courses[written.attempt_id].modules.append(modules[place])
         modules[place].entries.append(entry(written, guest))
     return list(courses.values())
@@ -87,28 +85,26 @@ def entry(written: Written, guest: bool) -> Entry:
         chosen=chosen(block, given),
         answered_at=written.answered_at,
         grade_sentence=graded.sentence if graded.right is not None else None,
-        earlier=[Earlier(e.answered_at, e.text, chosen(_block(e), Given(e.choice, e.text))) for e in written.earlier],
+        earlier=[(e.answered_at, e.text or chosen(_block(e), Given(e.choice))) for e in written.earlier],
         sharing=sharing_of(block, choice, guest),
     )
 
 
 def chosen(block: Block, given: Given) -> list[str]:
     """A choice as lines of text, in the wording that was answered."""
-    if given.choice is None:
+    choice: dict[str, Any] = dict(given.choice or {})
+    if not choice:
         return []
     words = {option.key: plain(option.html) for option in block.options}
     matches = {option.match.key: plain(option.match.html) for option in block.options if option.match}
-    if "keys" in given.choice:
-        return [words.get(key, key) for key in given.choice["keys"]]  # type: ignore[union-attr]
-    if "pairs" in given.choice:
-        pairs = given.choice["pairs"].items()  # type: ignore[union-attr]
-        return [f"{words.get(left, left)} – {matches.get(right, right)}" for left, right in pairs]
-    if "values" in given.choice:
-        labels = block.settings.get("scale")
-        values = given.choice["values"].items()  # type: ignore[union-attr]
-        named = isinstance(labels, list)
-        return [f"{words.get(key, key)}: {labels[value] if named else value}" for key, value in values]  # type: ignore[index]
-    value = given.choice["value"]
+    if "keys" in choice:
+        return [words.get(key, key) for key in choice["keys"]]
+    if "pairs" in choice:
+        return [f"{words.get(left, left)} – {matches.get(right, right)}" for left, right in choice["pairs"].items()]
+    if "values" in choice:
+        labels: Any = block.settings.get("scale")
+        return [f"{words.get(key, key)}: {labels[value]}" for key, value in choice["values"].items()]
+    value = choice["value"]
     if isinstance(value, bool):
         return [_("Sant") if value else _("Falskt")]
     unit = block.settings.get("unit")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flask import url_for
+
 from app.catalogue.published import PublishedCourse
 from app.courseware.model import Step
 from app.learning.queries.attempts import Begun
@@ -14,7 +16,7 @@ ON_PAGE = frozenset({"module", "survey", "assignment"})
 
 @dataclass(frozen=True, slots=True)
 class PathStep:
-    """`number` counts the steps that have a page; sessions have none."""
+    """`number` counts the steps that have a page; sessions have none, and no address."""
 
     id: str
     kind: str
@@ -25,7 +27,22 @@ class PathStep:
     module: str | None
     state: str
     number: int | None
+    url: str | None
     due_text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Where to go on, or to begin."""
+
+    course_id: str
+    course_title: str
+    step_id: str
+    title: str
+    number: int | None
+    modules: int
+    minutes_left: int | None
+    states: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +79,13 @@ class Progress:
         """Where to go on: the first page that is not done."""
         return next((step for step in self.pages if step.state != "done"), None)
 
+    def resume(self, course: PublishedCourse) -> Resume | None:
+        step = self.here
+        if step is None:
+            return None
+        place = (step.id, step.title, step.number, self.modules, self.minutes_left, self.states)
+        return Resume(course.id, course.title, *place)
+
     def find(self, step_id: str) -> PathStep | None:
         return next((step for step in self.pages if step.id == step_id), None)
 
@@ -91,11 +115,16 @@ def progress(course: PublishedCourse, attempt: Begun | None, here: str | None = 
             module=step.module,
             state="now" if step.id == here else "done" if step.id in done else "later",
             number=numbers.get(step.id),
+            url=_url(course, step),
             due_text=_due(course, step),
         )
         for step in steps
     ]
     return Progress(path, begun=attempt is not None)
+
+
+def _url(course: PublishedCourse, step: Step) -> str | None:
+    return url_for("learning.show_step", course_id=course.id, step_id=step.id) if step.module else None
 
 
 def _minutes(course: PublishedCourse, step: Step) -> int | None:

@@ -60,7 +60,7 @@ class Question:
         """To order: as answered, else as shuffled once for all. To pair: as the author wrote them."""
         if self.block.type != "order":
             return list(self.block.options)
-        keys = (self.shown.choice or {}).get("keys", [])
+        keys = keys_of(self.shown)
         by_key = {option.key: option for option in self.block.options}
         if sorted(keys) == sorted(by_key):
             return [by_key[key] for key in keys]
@@ -78,6 +78,11 @@ class Question:
     def steps(self) -> list[int]:
         scale = self.block.settings.get("scale")
         return list(range(int(scale["from"]), int(scale["to"]) + 1)) if isinstance(scale, dict) else []
+
+
+def keys_of(given: Given) -> list[str]:
+    keys = (given.choice or {}).get("keys", [])
+    return keys if isinstance(keys, list) else []
 
 
 def show_question(block: Block, ids: tuple[int, int], known: Known, guest: bool) -> Question:
@@ -110,7 +115,7 @@ def _show_poll(question: Question, counts: list[tuple[dict[str, Any], int]]) -> 
         for key in choice["keys"]:
             if key in by_key:
                 by_key[key] += count
-    mine = (question.shown.choice or {}).get("keys", [])
+    mine = keys_of(question.shown)
     question.poll = PollResult(
         total,
         [

@@ -40,10 +40,7 @@ class Sent:
         return int(version) if version.isdecimal() and len(version) < 18 else None
 
     def choice(self, name: str) -> Choice:
-        named = self.form.get(f"{name}.named") == "yes"
-        trainers = self.form.get(f"{name}.trainers") == "yes"
-        reading = (Trainers.NAMED if named else Trainers.UNNAMED) if trainers else Trainers.NO
-        return Choice(reading, self.form.get(f"{name}.bank") == "yes")
+        return read_choice(self.form, f"{name}.")
 
 
 def read_sent(form: MultiDict[str, str]) -> Sent:
@@ -54,6 +51,12 @@ def read_sent(form: MultiDict[str, str]) -> Sent:
         key=_key(form.get("page")),
         writer=_key(form.get("writer")),
     )
+
+
+def read_choice(form: MultiDict[str, str], prefix: str) -> Choice:
+    """Who may read; a box that was not sent was not ticked."""
+    named, trainers, bank = (form.get(prefix + name) == "yes" for name in ("named", "trainers", "bank"))
+    return Choice((Trainers.NAMED if named else Trainers.UNNAMED) if trainers else Trainers.NO, bank)
 
 
 def tidy(text: str) -> str:
@@ -67,5 +70,5 @@ def new_key() -> str:
 
 
 def _key(sent: str | None) -> str:
-    """A key that is missing or of the wrong form is replaced: then a repetition is a new answer, and nothing is lost."""
+    """A key that is missing or malformed is replaced: then a repetition is a new answer, and nothing is lost."""
     return sent if sent and KEY.fullmatch(sent) else new_key()

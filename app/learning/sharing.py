@@ -8,7 +8,7 @@ from app.courseware.model import Block
 from app.learning.models import Trainers
 
 TRAINERS = "Mina utbildare får läsa"
-TRAINERS_MEANS = "De som leder din omgång kan läsa svaret när de förbereder nästa tillfälle. De ser inte ditt namn om du inte visar det."
+TRAINERS_MEANS = "Utbildarna kan läsa texten om du går kursen i en omgång. Din chef kan det inte."
 NAMED = "Visa mitt namn för utbildarna"
 BANK = "Kunskapsbanken får ha den, utan mitt namn"
 BANK_MEANS = "Utbildare och forskare kan läsa och citera texten. Ingen får veta att det är du."
@@ -59,7 +59,7 @@ class Sharing:
 
 
 def sharing_of(block: Block, choice: Choice, guest: bool) -> Sharing | None:
-    """None where there is nothing to choose: marked questions, polls, scales, and texts that the author keeps private."""
+    """None where there is nothing to choose: marked questions, polls, scales, texts that the author keeps private."""
     ceiling = block.settings.get("share", "ask")
     if block.type != "reflection" or ceiling == "never":
         return None

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+from typing import cast
 
 from app.catalogue.published import easy_variant
-from app.courseware.grading import BadAnswer, Given, NotAnswered, read_answer
+from app.courseware.grading import BadAnswer, Choice, Given, NotAnswered, read_answer
 from app.courseware.model import Block
 from app.learning.actions.submission import Outcome
 from app.learning.loading import Place
-from app.learning.owner import LASTS, Owner
+from app.learning.owner import Owner
 from app.learning.progress import PathStep, Progress, progress
 from app.learning.queries import answers
 from app.learning.queries.attempts import Begun, find_attempt
@@ -42,11 +43,6 @@ class StepPage:
         return [part.question for part in self.parts if part.question]
 
     @property
-    def first_text(self) -> str | None:
-        """The question before which the page says who can read what."""
-        return next((q.block.id for q in self.questions if q.block.type == "reflection"), None)
-
-    @property
     def reflections(self) -> int:
         return sum(q.block.type == "reflection" for q in self.questions)
 
@@ -61,13 +57,6 @@ class StepPage:
     @property
     def has_easy(self) -> bool:
         return easy_variant(self.place.module) is not None
-
-    @property
-    def beside(self) -> tuple[PathStep | None, PathStep | None]:
-        return self.way.beside(self.step)
-
-    def guest_until(self, now: datetime) -> datetime:
-        return now + timedelta(seconds=LASTS.total_seconds())
 
 
 def load_known(place: Place, begun: Begun | None) -> Known:
@@ -142,6 +131,6 @@ def _typed(block: Block, fields: dict[str, list[str]], sent: Sent) -> Given:
             if name.startswith("statement-") and values[0].isdecimal()
         }
         order = [fields[f"order-{place}"][0] for place in range(1, len(fields) + 1) if f"order-{place}" in fields]
-        choice = {"value": fields.get("value", [""])[0], "pairs": pairs, "values": statements}
-        choice["keys"] = order or fields.get("keys", [])
-        return Given(choice=choice, text=sent.text(block.id))
+        keys = order or fields.get("keys", [])
+        choice = {"value": fields.get("value", [""])[0], "pairs": pairs, "values": statements, "keys": keys}
+        return Given(choice=cast(Choice, choice), text=sent.text(block.id))

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from types import FrameType
 
 import click
 
@@ -48,8 +49,13 @@ def serve(settings: Settings) -> int:
     gunicorn = [*python, "gunicorn", "--workers", str(settings.workers), "--bind", f"{host}:{settings.port}"]
     gunicorn += ["--worker-class", "sync", "--log-level", "warning", "app.factory:create_app()"]
     processes = [subprocess.Popen(gunicorn), subprocess.Popen([*python, "app.factory", "worker"])]  # noqa: S603
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        for process in processes:
+            process.terminate()
+
     for sign in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(sign, lambda *_: [process.terminate() for process in processes])
+        signal.signal(sign, stop)
     # Whichever ends first, by itself or by a signal, takes the other one along.
     pid, status = os.wait()
     for process in processes:

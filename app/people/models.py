@@ -24,7 +24,7 @@ class Person(Base):
 
 
 class Role(Base):
-    """`scope` says of what kind of thing `scope_id` is the public id; it has no foreign key, since rooms above own them."""
+    """`scope` says whose public id `scope_id` is; it has no foreign key, since rooms above own those rows."""
 
     __tablename__ = "role"
 

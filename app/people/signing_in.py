@@ -12,6 +12,7 @@ from app.people import actions, queries
 from app.people.visitor import SignedIn, SignedOut, hash_of
 from app.web.swedish import now
 
+SESSION = "larbron"
 SEEN_AGAIN = timedelta(minutes=5)
 
 
@@ -37,7 +38,7 @@ def set_cookie(response: Response, name: str, token: str, lasts: timedelta) -> N
 
 
 def session_token() -> str:
-    return request.cookies.get(cookie_name("larbron"), "")
+    return request.cookies.get(cookie_name(SESSION), "")
 
 
 def _load(sent: Request) -> SignedIn | None:

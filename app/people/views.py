@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, make_response, redirect, render_template, url_for
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.people import actions, queries
-from app.people.signing_in import cookie_name, session_token, set_cookie
+from app.people.signing_in import SESSION, cookie_name, session_token, set_cookie
 from app.people.visitor import WHOLE, hash_of
 from app.web.access import allow, anyone
 from app.web.swedish import now
@@ -14,24 +14,19 @@ from app.web.swedish import now
 people = Blueprint("people", __name__)
 
 
-@people.get("/logga-in/<token>")
+@people.route("/logga-in/<token>", methods=["GET", "POST"])
 @allow(anyone)
 def sign_in_with_link(token: str) -> ResponseReturnValue:
     """Mail scanners open links: opening this one only shows a button."""
-    if queries.find_usable_link(hash_of(token), now()) is None:
-        return render_template("people/link_spent.html"), 410
-    return render_template("people/sign_in_with_link.html", token=token)
-
-
-@people.post("/logga-in/<token>")
-@allow(anyone)
-def use_sign_in_link(token: str) -> ResponseReturnValue:
+    if request.method == "GET":
+        usable = queries.find_usable_link(hash_of(token), now()) is not None
+        return render_template("people/sign_in_with_link.html", token=token) if usable else _spent()
     try:
         session = actions.sign_in(token, now())
     except actions.LinkSpent:
-        return render_template("people/link_spent.html"), 410
+        return _spent()
     response = make_response(redirect(url_for("home.start"), 303))
-    set_cookie(response, "larbron", session, WHOLE)
+    set_cookie(response, SESSION, session, WHOLE)
     return response
 
 
@@ -40,6 +35,10 @@ def use_sign_in_link(token: str) -> ResponseReturnValue:
 def sign_out() -> ResponseReturnValue:
     actions.sign_out(session_token())
     response = make_response(redirect(url_for("home.start"), 303))
-    response.delete_cookie(cookie_name("larbron"), secure=cookie_name("larbron").startswith("__Host-"))
+    response.delete_cookie(cookie_name(SESSION), secure=cookie_name(SESSION).startswith("__Host-"))
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
+
+
+def _spent() -> ResponseReturnValue:
+    return render_template("people/link_spent.html"), 410

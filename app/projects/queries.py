@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flask import url_for
 from sqlalchemy import select
 
 from app.database import db
@@ -13,11 +14,15 @@ from app.web.errors import NotFound
 
 @dataclass(frozen=True, slots=True)
 class Funding:
-    """The funder's line on a course's pages. `emblem` names the uploaded file, None while there is none."""
+    """The funder's line on a course's pages. `emblem` is the uploaded file's hash, None while there is none."""
 
     project_id: str
     text: str
     emblem: str | None
+
+    @property
+    def emblem_url(self) -> str | None:
+        return url_for("projects.show_emblem", project_id=self.project_id, emblem=self.emblem) if self.emblem else None
 
 
 def list_projects() -> list[Project]:

@@ -45,6 +45,11 @@ def administrator(person: Any, **_: object) -> bool:
     return bool(person.administrator)
 
 
+def rule_of(view: Any) -> Rule:
+    rule: Rule = view.rule
+    return rule
+
+
 def writes(endpoint: str | None, method: str) -> bool:
     return method not in SAFE_METHODS and not getattr(
         current_app.view_functions.get(endpoint or ""), "only_reads", False
@@ -52,12 +57,12 @@ def writes(endpoint: str | None, method: str) -> bool:
 
 
 def enforce() -> None:
-    """A refusal is 401 to the signed-out (the sign-in page), else 404 where the address holds an id and 403 where not."""
+    """A refusal is 401 to the signed-out (the sign-in page), else 404 where the address holds an id, else 403."""
     view = current_app.view_functions.get(request.endpoint or "")
     if view is None:
         return
     arguments = request.view_args or {}
-    if not view.rule(current_user, **arguments):  # type: ignore[attr-defined]
+    if not rule_of(view)(current_user, **arguments):
         abort(401 if not current_user.is_authenticated else 404 if arguments else 403)
 
 
@@ -75,6 +80,5 @@ def access_map(app: Flask) -> list[str]:
         for method in sorted((route.methods or set()) - {"HEAD", "OPTIONS"}):
             with app.test_request_context():
                 kind = "write" if writes(route.endpoint, method) else "read"
-            rule = view.rule.__name__  # type: ignore[attr-defined]
-            lines.append(f"{route.endpoint:34} {method:5} {rule:16} {kind:6} {route.rule}")
+            lines.append(f"{route.endpoint:30} {method:5} {rule_of(view).__name__:16} {kind:6} {route.rule}")
     return sorted(lines)

@@ -48,7 +48,7 @@ def _refused(refusal: Refused) -> ResponseReturnValue:
 def _http(error: HTTPException) -> ResponseReturnValue:
     status = error.code or 500
     if status < 400:
-        return error.get_response()  # type: ignore[return-value]
+        return error.get_response()
     sentences = {
         400: (
             _("Webbläsaren skickade något som vi inte kunde läsa."),

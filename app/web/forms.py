@@ -13,7 +13,7 @@ from werkzeug.datastructures import CombinedMultiDict
 class Form(wtforms.Form):
     @classmethod
     def of_request(cls, **defaults: Any) -> Self:
-        sent = CombinedMultiDict([request.form, request.files]) if request.method == "POST" else None
+        sent: Any = CombinedMultiDict([request.form, request.files]) if request.method == "POST" else None
         return cls(sent, **defaults)
 
     def accepted(self) -> bool:

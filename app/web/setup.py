@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.settings import Settings, is_loopback
 from app.web import access, headers, language, same_origin, saving, swedish
+from app.web.bridge import bridge_picture
 from app.web.errors import init_errors
 from app.web.reading import reading_settings
 from app.web.static_files import init_static_files
@@ -58,7 +59,7 @@ def _prepare_templates(app: Flask) -> None:
     environment.filters.update(
         published=published, clock=swedish.clock, day=swedish.day, minutes_in_words=swedish.minutes_in_words
     )
-    environment.globals.update(person=current_user, funding=None, page_title_prefix="")
+    environment.globals.update(person=current_user, funding=None, page_title_prefix="", bridge=bridge_picture)
     app.context_processor(_on_every_page)
 
 

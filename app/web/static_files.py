@@ -51,7 +51,7 @@ def _fingerprint() -> str:
 
 
 def _install(target: Path) -> None:
-    """Copies and compresses beside the target, then renames: two processes that start at once do not disturb each other."""
+    """Copies and compresses beside the target, then renames, so that two that start at once do not meet."""
     target.parent.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(dir=target.parent))
     shutil.copytree(SOURCE, draft, dirs_exist_ok=True)

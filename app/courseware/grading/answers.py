@@ -23,11 +23,11 @@ SAVED = "Ditt svar är sparat."
 _REMOVED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 
-class NotAnswered(ValueError):  # noqa: N818 (our errors are named after what happened)
+class NotAnswered(ValueError):
     """The learner has something left to do first; the message is the Swedish sentence that says what."""
 
 
-class BadAnswer(ValueError):  # noqa: N818
+class BadAnswer(ValueError):
     """No form of ours sends this: a key or value that the question does not have."""
 
 

@@ -1,4 +1,4 @@
-"""Take an answer away again: at once where nobody else was let in, else from every page now and from the ledger later."""
+"""Take an answer away: at once where nobody else was let in, else from all pages now and from the ledger later."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from app.learning.queries.journal import Written
 
 
 def erase_answers(writtens: Iterable[Written], now: datetime) -> bool:
-    """The answers with all their earlier versions and drafts. Whether any had been shared, so that it is only withdrawn."""
+    """The answers with all earlier versions and drafts. Whether any had been shared, and so is only withdrawn."""
     writtens = list(writtens)
     rows = {row.id: row for written in writtens for row in [written, *written.earlier]}
     shared = ever_shared(rows)

@@ -79,7 +79,7 @@ def decide(answer_id: int, choice: Choice, wording: str, now: datetime) -> None:
 def save_draft(
     attempt_id: str, step_id: str, question: tuple[int, int], writer_id: str, sequence: int, text: str, now: datetime
 ) -> None:
-    """`question` is the question and the wording shown. Only its own writer overwrites a draft, never with an older save."""
+    """`question`: the question and the wording shown. Only its writer overwrites a draft, never with an older save."""
     place = {"attempt_id": attempt_id, "step_id": step_id, "question_id": question[0], "writer_id": writer_id}
     draft = db.session.scalars(select(Draft).filter_by(**place).with_for_update()).first()
     if draft is None:

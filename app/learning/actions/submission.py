@@ -1,4 +1,4 @@
-"""Take in what a module's form sent: one answer or the word that the module is done, and every changed text beside it."""
+"""Take in what a module's form sent: an answer or the word that the module is done, and every changed text."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Outcome:
 
 
 def submit(place: Place, attempt_of: AttemptOf, sent: Sent, now: datetime) -> Outcome:
-    """Saves what can be saved and says what could not. Nothing that was typed is thrown away because of another error."""
+    """Saves what can be saved and says what could not: one error never throws away another text."""
     outcome = Outcome()
     begun = find_attempt(attempt_of.owner, place.course.id)
     answers = list_answers(begun.id, place.step.id) if begun else {}

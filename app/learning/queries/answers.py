@@ -17,7 +17,7 @@ from app.learning.models import Answer, Attempt, Consent, Draft, Erasure
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The newest answer to a question in an attempt and step, with the newest choice about it; and the first, if another."""
+    """The newest answer to a question in an attempt and step, its readers, and the first answer if it was another."""
 
     id: int
     version_id: int
@@ -36,14 +36,14 @@ class Drafted:
     writer_id: str
 
 
-def read_with(attempt_id: str) -> Select[tuple[str]]:
+def read_with(attempt_id: str) -> Select[str]:
     """The attempt and those that were merged into it."""
     return select(Attempt.id).where(or_(Attempt.id == attempt_id, Attempt.merged_into == attempt_id))
 
 
 def list_answers(attempt_id: str, step_id: str) -> dict[int, Answered]:
     """By question. One statement, whatever the number of questions and of tries."""
-    place = {"partition_by": QuestionVersion.question_id}
+    question = QuestionVersion.question_id
     ranked = (
         select(
             QuestionVersion.question_id,
@@ -52,8 +52,8 @@ def list_answers(attempt_id: str, step_id: str) -> dict[int, Answered]:
             Answer.choice,
             Answer.text,
             Answer.answered_at,
-            func.row_number().over(**place, order_by=Answer.id).label("from_first"),
-            func.row_number().over(**place, order_by=Answer.id.desc()).label("from_last"),
+            func.row_number().over(partition_by=question, order_by=Answer.id).label("from_first"),
+            func.row_number().over(partition_by=question, order_by=Answer.id.desc()).label("from_last"),
         )
         .join(QuestionVersion, QuestionVersion.id == Answer.question_version_id)
         .outerjoin(Erasure, Erasure.answer_id == Answer.id)

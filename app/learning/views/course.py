@@ -5,9 +5,9 @@ from __future__ import annotations
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from app.learning.loading import load_course
 from app.learning import rules
 from app.learning.actions import ledger
+from app.learning.loading import load_course
 from app.learning.owner import keep_guest, owner_of_request
 from app.learning.progress import progress
 from app.learning.queries.attempts import find_attempt, find_guest
@@ -22,7 +22,19 @@ from app.web.swedish import now
 def show_course(course_id: str) -> ResponseReturnValue:
     course, funding = load_course(course_id)
     way = progress(course, find_attempt(owner_of_request(), course_id))
-    return render_template("learning/show_course.html", course=course.course, way=way, funding=funding)
+    return render_template(
+        "learning/show_course.html",
+        course=course.course,
+        path=way.path,
+        begun=way.begun,
+        resume=way.resume(course),
+        states=way.states,
+        done=way.done,
+        modules=way.modules,
+        minutes_left=way.minutes_left,
+        may_begin_again=way.begun,
+        funding=funding,
+    )
 
 
 @learning.post("/kurser/<course_id>/borja-om")

@@ -7,11 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from app.catalogue.queries import list_published
 from app.learning.actions import erasing, ledger
-from app.learning.journal import entry, journal
+from app.learning.journal import by_course, entry
 from app.learning.owner import LASTS, Owner, owner_of_request
 from app.learning.queries.attempts import find_guest
 from app.learning.queries.journal import get_written, list_written
-from app.learning.sending import read_sent
+from app.learning.sending import read_choice
 from app.learning.sharing import within
 from app.learning.views import learning
 from app.web.access import allow, anyone
@@ -24,19 +24,23 @@ WITHDRAWN = _(
     "Svaret är borttaget. Det som var delat visas inte längre för någon. "
     "Det raderas helt när reglerna för arkivering tillåter det."
 )
+ALL_GONE = _("Allt du har svarat är borttaget.")
+ALL_WITHDRAWN = _(
+    "Allt är borttaget. Det som var delat visas inte längre för någon. "
+    "Det raderas helt när reglerna för arkivering tillåter det."
+)
 
 
 @learning.get("/reflektionsbok")
 @allow(anyone)
-def show_journal() -> ResponseReturnValue:
+def journal() -> ResponseReturnValue:
     owner = owner_of_request()
     writtens = list_written(owner)
     guest = find_guest(owner) if owner.guest and writtens else None
     return render_template(
         "learning/journal.html",
-        courses=journal(writtens, list_published(), owner.guest),
+        courses=by_course(writtens, list_published(), owner.guest),
         count=len(writtens),
-        guest=owner.guest,
         guest_until=guest.saved_at + LASTS if guest else None,
     )
 
@@ -49,45 +53,32 @@ def share_answer(answer_id: str) -> ResponseReturnValue:
     sharing = entry(written, owner.guest).sharing
     if sharing is None:
         raise NotFound
-    ledger.decide(written.id, within(sharing, read_sent(request.form).choice("answer")), sharing.wording, now())
+    choice = within(sharing, read_choice(request.form, ""))
+    ledger.decide(written.id, choice, sharing.wording, now())
     flash(_("Ditt val är sparat."))
-    return redirect(url_for(".show_journal", _anchor=f"svar-{written.public_id}"), 303)
+    return redirect(url_for(".journal", _anchor=f"svar-{written.public_id}"), 303)
 
 
-@learning.get("/reflektionsbok/<answer_id>/ta-bort")
-@allow(anyone)
-def ask_to_delete_answer(answer_id: str) -> ResponseReturnValue:
-    owner = _known_owner()
-    shown = entry(get_written(owner, answer_id), owner.guest)
-    return render_template("learning/delete_answer.html", entry=shown)
-
-
-@learning.post("/reflektionsbok/<answer_id>/ta-bort")
+@learning.route("/reflektionsbok/<answer_id>/ta-bort", methods=["GET", "POST"])
 @allow(anyone)
 def delete_answer(answer_id: str) -> ResponseReturnValue:
-    written = get_written(_known_owner(), answer_id)
+    owner = _known_owner()
+    written = get_written(owner, answer_id)
+    if request.method == "GET":
+        return render_template("learning/delete_answer.html", entry=entry(written, owner.guest))
     flash(WITHDRAWN if erasing.erase_answers([written], now()) else GONE)
-    return redirect(url_for(".show_journal"), 303)
+    return redirect(url_for(".journal"), 303)
 
 
-@learning.get("/reflektionsbok/ta-bort-allt")
-@allow(anyone)
-def ask_to_delete_all() -> ResponseReturnValue:
-    return render_template("learning/delete_all.html", count=len(list_written(owner_of_request())))
-
-
-@learning.post("/reflektionsbok/ta-bort-allt")
+@learning.route("/reflektionsbok/ta-bort-allt", methods=["GET", "POST"])
 @allow(anyone)
 def delete_all() -> ResponseReturnValue:
     owner = _known_owner()
-    shared = erasing.erase_everything(owner, list_written(owner), now())
-    if shared:
-        flash(
-            _("Allt är borttaget. Det som var delat visas inte längre för någon och raderas när reglerna tillåter det.")
-        )
-    else:
-        flash(_("Allt du har svarat är borttaget."))
-    return redirect(url_for(".show_journal"), 303)
+    writtens = list_written(owner)
+    if request.method == "GET":
+        return render_template("learning/delete_all.html", count=len(writtens))
+    flash(ALL_WITHDRAWN if erasing.erase_everything(owner, writtens, now()) else ALL_GONE)
+    return redirect(url_for(".journal"), 303)
 
 
 def _known_owner() -> Owner:

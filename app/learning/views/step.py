@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from flask import current_app, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -9,8 +12,9 @@ from app.learning import rules
 from app.learning.actions.beginning import AttemptOf
 from app.learning.actions.submission import Outcome, submit
 from app.learning.loading import Place, load_course, load_place
-from app.learning.owner import Owner, keep_guest, owner_of_request
+from app.learning.owner import LASTS, Owner, keep_guest, owner_of_request
 from app.learning.queries.attempts import find_attempt
+from app.learning.questions import Question
 from app.learning.sending import Sent, read_sent
 from app.learning.step_page import StepPage, fill_in, load_known, one_question, show_page
 from app.learning.views import learning
@@ -20,6 +24,22 @@ from app.web.saving import refused
 from app.web.swedish import now
 
 EASY = "lattlast"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What is said before the first text field; a guest is told until when the work is kept."""
+
+    guest_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class DoneState:
+    """`missing`: the required questions that stopped the last try."""
+
+    done_at: datetime | None
+    missing: list[Question]
+    error: str | None = None
 
 
 @learning.get("/kurser/<course_id>/<step_id>")
@@ -48,9 +68,36 @@ def answer_step(course_id: str, step_id: str) -> ResponseReturnValue:
 
 
 def _page(page: StepPage) -> str:
-    _course, funding = load_course(page.place.course.id)
-    prefix = "Fel: " if page.outcome.refused else ""
-    return render_template("learning/show_step.html", page=page, funding=funding, page_title_prefix=prefix)
+    place, way, outcome = page.place, page.way, page.outcome
+    _course, funding = load_course(place.course.id)
+    previous, following = way.beside(page.step)
+    ordinary, easy = _address(place, easy=False), _address(place, easy=True)
+    return render_template(
+        "learning/show_step.html",
+        course=place.course.course,
+        step=page.step,
+        path=way.path,
+        states=way.states,
+        done=way.done,
+        modules=way.modules,
+        minutes_left=way.minutes_left,
+        module=place.module,
+        parts=page.parts,
+        easy_url=easy if page.has_easy and not place.easy else None,
+        ordinary_url=ordinary if place.easy else None,
+        action=easy if place.easy else ordinary,
+        writer=page.writer,
+        page_key=page.page_key,
+        previous=previous,
+        next=following,
+        counts={"questions": page.to_answer, "reflections": page.reflections},
+        notice=Notice(now() + LASTS if page.owner.guest else None),
+        done_state=DoneState(page.done_at, page.missing),
+        errors=[(f"fraga-{q.block.id}", q.error) for q in page.questions if q.error],
+        limited_until=outcome.limited_until,
+        funding=funding,
+        page_title_prefix="Fel: " if outcome.refused else "",
+    )
 
 
 def _fragment(place: Place, owner: Owner, sent: Sent, outcome: Outcome) -> str:
@@ -66,5 +113,9 @@ def _fragment(place: Place, owner: Owner, sent: Sent, outcome: Outcome) -> str:
 
 def _back(place: Place, sent: Sent) -> str:
     anchor = f"fraga-{sent.answer}" if sent.answer else "klar" if sent.done else "modul"
-    easy = {EASY: "ja"} if place.easy else {}
-    return url_for(".show_step", course_id=place.course.id, step_id=place.step.id, _anchor=anchor, **easy)
+    return f"{_address(place, place.easy)}#{anchor}"
+
+
+def _address(place: Place, easy: bool) -> str:
+    address = url_for(".show_step", course_id=place.course.id, step_id=place.step.id)
+    return f"{address}?{EASY}=ja" if easy else address
