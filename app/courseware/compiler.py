@@ -98,10 +98,10 @@ class _Compilation:
             if name in COURSE_FILES or name.casefold() in _NOT_MODULES:
                 continue
             report = self._report(name)
-            draft = read_draft(name, self.files[name], Group.MODULE_KEY, report)
             base, _, wording = name[: -len(".md")].rpartition(".")
-            kind = find(Group.VARIANT, wording)
-            if not base or kind is None:
+            kind = find(Group.VARIANT, wording) if base else None
+            draft = read_draft(name, self.files[name], Group.MODULE_KEY, report, titled=kind is None)
+            if kind is None:
                 drafts.append(draft)
             elif f"{base}.md" in self.files:
                 variants.append((f"{base}.md", kind, draft))

@@ -20,7 +20,10 @@ _NUMBER = re.compile(r"\d+[ ._-]*")
 
 @dataclass(slots=True)
 class Draft:
-    """`title` is from the front matter or the first heading; `broken` means that nothing of the body can be shown."""
+    """`title` is from the front matter or the first heading. The body begins on line `first`, counted from 0.
+
+    `broken` means that nothing of the body can be shown.
+    """
 
     file: str
     report: Report
@@ -29,6 +32,7 @@ class Draft:
     title: str
     pieces: list[Prose | RawBlock] = field(default_factory=list)
     bodies: dict[int, Body] = field(default_factory=dict)
+    first: int = 0
     broken: bool = False
     sound_front: bool = True
 
@@ -37,7 +41,8 @@ class Draft:
         return [piece for piece in self.pieces if isinstance(piece, RawBlock) and piece.type not in BOXES]
 
 
-def read_draft(file: str, content: bytes, group: Group, report: Report) -> Draft:
+def read_draft(file: str, content: bytes, group: Group, report: Report, *, titled: bool = True) -> Draft:
+    """`titled`: a page needs a title; the variant of one does not."""
     lines = read_lines(content, report)
     if lines is None:
         return Draft(file, report, Text.of([]), {}, name_of(file), broken=True, sound_front=False)
@@ -46,8 +51,8 @@ def read_draft(file: str, content: bytes, group: Group, report: Report) -> Draft
     front = entries(node, group, report) if node else {}
     front_is_sound = report.count_errors() == errors
     text = Text.of(lines)
-    title, first = _title(front, text, first, report, complain=front_is_sound)
-    draft = Draft(file, report, text, front, title or name_of(file), sound_front=front_is_sound)
+    title, first = _title(front, text, first, report, complain=front_is_sound and titled)
+    draft = Draft(file, report, text, front, title or name_of(file), first=first, sound_front=front_is_sound)
     if not check_nesting(text, first, report):
         draft.broken = True
         return draft

@@ -11,6 +11,7 @@ from app.courseware.links import Links
 from app.courseware.model import Block
 from app.courseware.pages import UNDER_REVIEW, placeholder, render_page
 from app.courseware.questions import build
+from app.courseware.sources import check_sources
 
 SECONDS = 1.0
 NOTHING_TO_SHOW = '<p class="under-review">Sidan ses över.</p>'
@@ -50,6 +51,7 @@ class PageMaker:
         return self.module(draft, {})[0]
 
     def _made(self, draft: Draft, ids: Mapping[tuple[str, int], str]) -> tuple[str, tuple[Block, ...]]:
+        check_sources(draft.text, draft.first, draft.report)
         fragments = Fragments(draft.text, self.links, draft.report)
         places: dict[int, str] = {}
         blocks: list[Block] = []
