@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -62,6 +63,7 @@ def parsed(html: str) -> Element:
     return box
 
 
+@cache
 def faults(html: str) -> list[str]:
     """What course text must not contain; empty when all is well."""
     found = []
