@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from app.courseware.drafts import Draft, name_of, read_draft
@@ -117,10 +117,11 @@ class _Compilation:
     def _described(self, drafts: list[Draft]) -> dict[str, Module]:
         """Each module by its file, with everything but its page."""
         described: dict[str, Module] = {}
+        written = {draft.front["id"].text for draft in drafts if "id" in draft.front}
         taken: dict[str, str] = {}
         for draft in drafts:
             values = Metadata(draft.front, draft.report)
-            id = self._id(draft, values, name_of(draft.file))
+            id = self._id(draft, values, name_of(draft.file), written | taken.keys())
             if id in taken:
                 draft.report.error(
                     values.line("id"), "same-id", f"Id {id} används redan, i {taken[id]}.", "Skriv ett eget id."
@@ -167,12 +168,12 @@ class _Compilation:
             blocks=blocks,
         )
 
-    def _id(self, draft: Draft, values: Metadata, made_from: str) -> str:
+    def _id(self, draft: Draft, values: Metadata, made_from: str, taken: Collection[str] = ()) -> str:
         """The id in the front matter; a missing one is made and noted to be written."""
         id = values.id()
         if id:
             return id
-        made = id_from(made_from, "kurs")
+        made = id_from(made_from, "modul", taken)
         if "id" not in draft.front and draft.sound_front:
             draft.report.fixable(1, "no-id", "Filen saknar id.", f"Skriv id: {made} mellan raderna --- överst.")
             self.fixes.append(Fix(draft.file, 1, "file-id", made))

@@ -11,6 +11,7 @@ from app.courseware.frontmatter import Node, entries, split_front_matter
 from app.courseware.headings import Heading, check_headings, find_headings
 from app.courseware.keys import normalise
 from app.courseware.lines import read_lines
+from app.courseware.metadata import Metadata
 from app.courseware.pieces import BOXES, Prose, RawBlock, Text, split
 from app.courseware.report import Report
 from app.courseware.vocabulary import Group
@@ -70,7 +71,7 @@ def name_of(file: str) -> str:
 
 def _title(front: dict[str, Node], text: Text, first: int, report: Report, complain: bool) -> tuple[str, int]:
     """The title and where the text goes on: a first heading of level 1 is the title, once."""
-    title = " ".join(front["title"].text.split()) if "title" in front else ""
+    title = Metadata(front, report).text("title")
     start = next((line for line in range(first, len(text.lines)) if text.evened[line].strip()), first)
     heading: Heading | None = next(iter(find_headings(text.lines, text.evened, text.sample, start)), None)
     is_title = heading is not None and heading.line == start and heading.level == 1

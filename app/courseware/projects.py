@@ -28,10 +28,10 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class ProjectCourse:
-    """A course by its id, and the kinds of session that count; none named means that all do."""
+    """A course by its id, and the kinds of session that count; None where the file says nothing of it."""
 
     id: str
-    sessions: tuple[str, ...] = ()
+    sessions: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +134,13 @@ class _Reader:
         )
 
     def _course(self, row: Mapping[str, Node]) -> ProjectCourse:
-        node = row.get("sessions", Node(1))
+        id = Metadata(row, self.report).id()
+        node = row.get("sessions")
+        if node is None:
+            return ProjectCourse(id)
         typed = node.items if node.kind == "list" else [Node(node.line, word) for word in node.text.split(",")]
         kinds = [kind for item in typed if item.text.strip() and (kind := self._kind(item))]
-        return ProjectCourse(Metadata(row, self.report).id(), tuple(dict.fromkeys(kinds)))
+        return ProjectCourse(id, tuple(dict.fromkeys(kinds)))
 
     def _kind(self, node: Node) -> str | None:
         kind = find(Group.KIND, node.text)
