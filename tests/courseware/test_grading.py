@@ -13,6 +13,7 @@ from app.courseware.grading import (
     FREE_TEXT_TYPES,
     TYPES_WITH_RIGHT_ANSWER,
     BadAnswer,
+    Choice,
     Fields,
     Given,
     NotAnswered,
@@ -214,6 +215,21 @@ def test_what_reads_the_same_counts_as_the_same() -> None:
 
     assert grade(order, Given({"keys": ["a-2", "b", "a"]})).right is True
     assert grade(match, Given({"pairs": {"a": "mb", "b": "ma"}})).right is True
+
+
+@pytest.mark.parametrize(
+    ("block", "choice"),
+    [
+        (SINGLE, {"keys": ["gone"]}),
+        (MULTIPLE, {"keys": ["a", "b", "gone"]}),
+        (ORDER, {"keys": ["b", "a", "d"]}),
+        (ORDER, {"keys": ["b", "a", "d", "gone", "c"]}),
+        (MATCH, {"pairs": {"a": "1", "b": "2", "gone": "3"}}),
+        (MATCH, {"pairs": {"a": "1", "b": "2", "c": "gone"}}),
+    ],
+)
+def test_an_answer_to_an_earlier_wording_is_graded_and_not_right(block: Block, choice: Choice) -> None:
+    assert grade(block, Given(choice)).right is False
 
 
 @pytest.mark.parametrize("block", [SCALE, STATEMENTS, POLL, REFLECTION, CHECKLIST])

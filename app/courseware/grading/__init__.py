@@ -70,5 +70,8 @@ def read_answer(block: Block, fields: Fields) -> Given:
 
 
 def grade(block: Block, given: Given) -> Grade:
-    """What to tell the learner about an answer that `read_answer` made of this very version of the block."""
+    """What to tell the learner about an answer that `read_answer` made.
+
+    An answer to an earlier wording is graded too, never refused: what is no longer in the question is not right.
+    """
     return TYPES[block.type].grade(block, given)

@@ -59,14 +59,12 @@ def one_right_or_not(*, right: bool, marks: dict[str, bool] | None = None) -> Gr
     return Grade(right, 1, int(right), marks or {}, RIGHT if right else NOT_QUITE)
 
 
-def places_right(marks: dict[str, bool]) -> Grade:
+def places_right(marks: dict[str, bool], of: int) -> Grade:
     """The grade of a question where each of several places is right or not."""
     hits = sum(marks.values())
-    if hits == len(marks):
-        sentence = RIGHT
-    else:
-        sentence = f"{hits} av {len(marks)} rätt. {AGAIN}" if hits else f"{NOT_QUITE} {AGAIN}"
-    return Grade(hits == len(marks), len(marks), hits, marks, sentence)
+    if hits == of == len(marks):
+        return Grade(True, of, hits, marks, RIGHT)
+    return Grade(False, of, hits, marks, f"{hits} av {of} rätt. {AGAIN}" if hits else f"{NOT_QUITE} {AGAIN}")
 
 
 def not_graded(_block: Block, _given: Given) -> Grade:

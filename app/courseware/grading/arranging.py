@@ -47,9 +47,8 @@ def grade_order(block: Block, given: Given) -> Grade:
     words = {option.key: option.html for option in block.options}
     keys = (given.choice or {}).get("keys")
     chosen = keys if isinstance(keys, list) else []
-    return places_right(
-        {key: words.get(key) == option.html for key, option in zip(chosen, block.options, strict=True)},
-    )
+    marks = {key: words.get(key) == option.html for key, option in zip(chosen, block.options, strict=False)}
+    return places_right(marks, len(block.options))
 
 
 def grade_match(block: Block, given: Given) -> Grade:
@@ -57,12 +56,12 @@ def grade_match(block: Block, given: Given) -> Grade:
     words = {match.key: match.html for match in shown_matches(block)}
     pairs = (given.choice or {}).get("pairs")
     chosen = pairs if isinstance(pairs, dict) else {}
-    return places_right(
-        {
-            option.key: option.match is not None and words.get(str(chosen.get(option.key))) == option.match.html
-            for option in block.options
-        }
-    )
+    marks = {
+        option.key: option.match is not None and words.get(str(chosen[option.key])) == option.match.html
+        for option in block.options
+        if option.key in chosen
+    }
+    return places_right(marks, len(block.options))
 
 
 def _mixed(things: list[_Thing]) -> list[_Thing]:

@@ -47,9 +47,8 @@ def read_truth(_block: Block, fields: Fields) -> Given:
 
 
 def grade_one(block: Block, given: Given) -> Grade:
-    (key,) = _keys(given)
-    right = key in _correct(block)
-    return one_right_or_not(right=right, marks={key: right})
+    marks = {key: key in _correct(block) for key in _keys(given)}
+    return one_right_or_not(right=list(marks.values()) == [True], marks=marks)
 
 
 def grade_several(block: Block, given: Given) -> Grade:

@@ -61,10 +61,11 @@ def normal_number(typed: str) -> str | None:
 def grade_number(block: Block, given: Given) -> Grade:
     """Right within the tolerance, its ends included."""
     answer = block.settings.get("answer")
-    if not isinstance(answer, dict):
+    value = normal_number(str((given.choice or {}).get("value")))
+    if not isinstance(answer, dict) or value is None:
         return Grade()
-    off = abs(_decimal((given.choice or {}).get("value")) - _decimal(answer["value"]))
-    return one_right_or_not(right=off <= _decimal(answer.get("tolerance", "0")))
+    off = abs(Decimal(value) - _published(answer["value"]))
+    return one_right_or_not(right=off <= _published(answer.get("tolerance", "0")))
 
 
 def grade_text(block: Block, given: Given) -> Grade:
@@ -89,8 +90,8 @@ def forgiven(text: str) -> str:
     return letters.strip(_AROUND) or letters
 
 
-def _decimal(value: object) -> Decimal:
-    """Raises ValueError for what is no number: neither a stored answer nor a published question has such."""
+def _published(value: object) -> Decimal:
+    """A number of the question itself; raises ValueError for what the checker should never have let through."""
     number = normal_number(str(value))
     if number is None:
         raise ValueError(f"{value!r} is not a number")
