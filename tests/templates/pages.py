@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from types import SimpleNamespace as Shown
 from typing import Any
 
@@ -12,7 +12,7 @@ from wtforms.fields.choices import SelectChoice
 from app.courseware.model import Problem, Severity
 from tests.templates.samples import ANSWERED_ONES, AT, FRESH, PROMPT, sharing
 
-PROSE = """<p>Den första veckan på ett nytt jobb är full av frågor. Var hänger man jackan? Vem säger till när det är rast?
+PROSE = """<p>Den första veckan på ett nytt jobb är full av frågor. Var hänger man jackan? Vem säger till vid rast?
 De flesta av oss frågar en kollega. Den som har varit borta länge från arbetslivet vågar kanske inte.</p>
 <p>Personligt stöd betyder att någon finns till hands när det behövs<sup id="fnref:1"><a class="footnote-ref"
 href="#fn:1">1</a></sup>. Det kan vara en <abbr title="den som visar arbetet">handledare</abbr> eller du.</p>
@@ -22,7 +22,8 @@ href="#fn:1">1</a></sup>. Det kan vara en <abbr title="den som visar arbetet">ha
 <ul><li>vem man frågar</li><li>vad man gör om det blir för mycket</li></ul>
 <aside class="example"><p class="box-title">Exempel: Samira börjar på lagret</p><p>Samira ska packa varor.</p></aside>
 <aside class="important"><p class="box-title">Viktigt</p><p>Lova inget som du inte kan hålla.</p></aside>
-<details class="more"><summary>Vad kostar en handledare?</summary><p>Arbetsgivaren lägger tid på att handleda.</p></details>
+<details class="more"><summary>Vad kostar en handledare?</summary>
+<p>Arbetsgivaren lägger tid på att handleda.</p></details>
 <h3>Ord</h3>
 <dl><dt>Boost</dt><dd>En träff en tid efter kursen.</dd></dl>
 <blockquote><p>Stolen sa det.</p></blockquote>
@@ -129,17 +130,17 @@ class ReadingForm(wtforms.Form):
 
 
 class LetterForm(wtforms.Form):
-    email = wtforms.StringField(
+    recipient = wtforms.StringField(
         "E-post", [wtforms.validators.Regexp("@", message="Skriv en adress, till exempel namn@exempel.se")]
     )
 
 
 class EmblemForm(wtforms.Form):
-    file = wtforms.FileField("Bild, som svg eller png")
+    emblem = wtforms.FileField("Bild, som svg eller png")
 
 
 def _refused_letter() -> LetterForm:
-    form = LetterForm(data={"email": "namn"})
+    form = LetterForm(data={"recipient": "namn"})
     form.validate()
     return form
 
@@ -149,12 +150,20 @@ PROBLEM = Problem(
 )
 OFFICE = {
     "courses": [
-        Shown(id="vta", title="Vägen till arbetsgivarna", version=3, published_at=AT, source="files", retired=False, problems=[PROBLEM]),
+        Shown(id="vta", title="Vägen", version=3, published_at=AT, source="files", retired=False, problems=[PROBLEM]),
         Shown(id="bip-1", title="BIP 1", version=1, published_at=AT, source="files", retired=True, problems=[]),
     ],
-    "letters": [Shown(to="namn@exempel.se", subject="Ett provbrev", created_at=AT, sent_at=None, state="waiting")],
+    "letters": [
+        Shown(recipient="namn@exempel.se", subject="Ett provbrev", created_at=AT, sent_at=None, error=None),
+        Shown(recipient="namn@exempel.se", subject="Ett provbrev", created_at=AT, sent_at=AT, error=None),
+        Shown(recipient="namn@exempel.se", subject="Ett provbrev", created_at=AT, sent_at=None, error="Okänd adress"),
+    ],
     "form": _refused_letter(), "emblem_form": EmblemForm(),
-    "projects": [Shown(id="p", name="Inkluderingslyftet", funding_text="Medfinansieras av Europeiska unionen", emblem_url=None)],
+    "outbox": "instance/outbox",
+    "projects": [
+        Shown(id="p", name="Inkluderingslyftet", funding="Medfinansieras av Europeiska unionen", emblem_hash=None),
+        Shown(id="q", name="Ett annat projekt", funding="Medfinansieras av Europeiska unionen", emblem_hash="ab"),
+    ],
 }  # fmt: skip
 ASKED = FRESH["reflection"]
 
@@ -219,14 +228,21 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
         },
     ),
     "cookies": ("home/cookies.html", {}),
-    "accessibility": ("home/accessibility.html", {"operator_contact": "namn@exempel.se"}),
-    "accessibility-unknown": ("home/accessibility.html", {"operator_contact": None}),
-    "personal-data": ("home/personal_data.html", {"operator_contact": None}),
+    "accessibility": ("home/accessibility.html", {"contact": "namn@exempel.se"}),
+    "accessibility-unknown": ("home/accessibility.html", {"contact": None}),
+    "personal-data": ("home/personal_data.html", {"contact": None}),
     "help": ("home/help_page.html", {}),
     "administration": ("operation/administration.html", OFFICE | {"page_title_prefix": "Fel: "}),
     "administration-empty": (
         "operation/administration.html",
-        {"courses": [], "letters": [], "projects": [], "form": LetterForm(), "emblem_form": EmblemForm()},
+        {
+            "courses": [],
+            "letters": [],
+            "outbox": None,
+            "projects": [],
+            "form": LetterForm(),
+            "emblem_form": EmblemForm(),
+        },
     ),
     "link": ("people/sign_in_with_link.html", {"token": "t"}),
     "link-spent": ("people/link_spent.html", {}),

@@ -43,9 +43,19 @@ def grade(right: bool | None, marks: dict[str, bool], sentence: str) -> Shown:
     return Shown(right=right, of=len(marks), hits=sum(marks.values()), marks=marks, sentence=sentence)
 
 
+WORDS = {
+    "trainers_label": "Mina utbildare får läsa",
+    "trainers_means": "Din chef kan det inte.",
+    "named_label": "Visa mitt namn för utbildarna",
+    "bank_label": "Kunskapsbanken får ha den, utan mitt namn",
+    "bank_means": "Ingen får veta att det är du.",
+    "bank_means_guest": "Du är inte inloggad. Efter 30 dagar kan du inte längre ta tillbaka den.",
+}
+
+
 def sharing(**changes: Any) -> Shown:
     usual = {"trainers": "no", "bank": False, "may_bank": True, "may_trainers": True, "in_round": False, "guest": True}
-    return Shown(**usual | changes)
+    return Shown(**usual | WORDS | changes)
 
 
 def question(type: str, options: tuple[Option, ...] = (), prompt: str = PROMPT, **shown: Any) -> Shown:
@@ -59,10 +69,10 @@ def question(type: str, options: tuple[Option, ...] = (), prompt: str = PROMPT, 
     return Shown(block=block, **usual | shown)
 
 
-def _rows(mine: str) -> list[tuple[str, str, int, float, bool]]:
+def _rows() -> list[Shown]:
     return [
-        ("c1", "Att hitta någon som har tid", 13, 56.5, mine == "c1"),
-        ("c2", "Att inte göra för mycket själv", 10, 43.5, mine == "c2"),
+        Shown(key="c1", html="Att hitta någon som har tid", count=13, percent=57, mine=False),
+        Shown(key="c2", html="Att inte göra för mycket själv", count=10, percent=43, mine=True),
     ]
 
 
@@ -141,9 +151,7 @@ ANSWERED_ONES = {
         shown=given({"values": {"s1": 2}}),
         **ANSWERED,
     ),
-    "poll": question(
-        "poll", CHOICES, shown=given({"keys": ["c2"]}), poll=Shown(total=23, rows=_rows("c2")), **ANSWERED
-    ),
+    "poll": question("poll", CHOICES, shown=given({"keys": ["c2"]}), poll=Shown(total=23, rows=_rows()), **ANSWERED),
     "reflection": question(
         "reflection",
         (),

@@ -27,7 +27,7 @@ def _environment() -> Environment:
         loader=FileSystemLoader("templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
         undefined=StrictUndefined, extensions=["jinja2.ext.i18n"],
     )  # fmt: skip
-    made.install_gettext_callables(language.gettext, language.ngettext, newstyle=False)  # type: ignore[attr-defined]
+    made.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.filters |= {
         "published": Markup, "clock": swedish.clock, "day": swedish.day, "minutes_in_words": swedish.minutes_in_words
     }  # fmt: skip
