@@ -65,7 +65,8 @@ _WEB = re.compile(r"https?://[^/?#@]+([/?#].*)?", re.IGNORECASE)
 _LETTER_OR_CALL = re.compile(r"mailto:[^/].*|tel:[0-9+(). -]+", re.IGNORECASE)
 _HIDDEN = re.compile(r"%(0[0-9a-f]|1[0-9a-f]|5c|7f)", re.IGNORECASE)
 
-_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+# Control characters, and those that turn the direction of whatever text comes after them.
+_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 _NUMBERED = re.compile(r"&#(?:([0-9]+)|[xX]([0-9a-fA-F]+));?")
 
 _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"<]*)"')

@@ -102,7 +102,7 @@ def test_a_choice_is_stored_in_one_shape(block: Block, fields: Fields, stored: d
 
 @pytest.mark.parametrize(("kind", "most"), [(TEXT, 500), (REFLECTION, 20_000)], ids=["text", "reflection"])
 def test_words_are_stored_as_written_up_to_a_length(kind: Block, most: int) -> None:
-    assert read_answer(kind, {"text": [" ett\r\n\ttvå\x00\x1b\rtre \n"]}) == Given(text="ett\n\ttvå\ntre")
+    assert read_answer(kind, {"text": [" ett\r\n\ttvå\x00\x1b\u202e\rtre \n"]}) == Given(text="ett\n\ttvå\ntre")
     assert read_answer(kind, {"text": ["å" * most + "\r\n"]}) == Given(text="å" * most)
     with pytest.raises(NotAnswered, match="för lång"):
         read_answer(kind, {"text": ["å" * (most + 1)]})

@@ -116,6 +116,7 @@ def test_markdown_of_any_text_is_safe(text: str) -> None:
     [
         ("", ""),
         ("a & b < c", "a &amp; b &lt; c"),
+        ("\u202egnp.\u2066exe\u2069", "gnp.exe"),
         ("a\r\nb\rc", "a\nb\nc"),
         ("<p>a<p>b", "<p>a</p><p>b</p>"),
         ("före<script>x</script>efter", "föreefter"),

@@ -20,7 +20,8 @@ NOT_QUITE = "Inte riktigt."
 AGAIN = "Försök igen om du vill."
 SAVED = "Ditt svar är sparat."
 
-_REMOVED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+# Control characters, and those that turn the direction of whatever text comes after them.
+_REMOVED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
 
 
 class NotAnswered(ValueError):
