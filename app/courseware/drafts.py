@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+import time
+from dataclasses import dataclass, field, replace
 
 from app.courseware.body import Body, read_body
 from app.courseware.depth import check_nesting
 from app.courseware.frontmatter import Node, entries, split_front_matter
 from app.courseware.headings import Heading, check_headings, find_headings
 from app.courseware.keys import normalise
+from app.courseware.limits import TookTooLong, time_limit
 from app.courseware.lines import read_lines
 from app.courseware.metadata import Metadata
 from app.courseware.pieces import BOXES, Prose, RawBlock, Text, split
 from app.courseware.report import Report
 from app.courseware.vocabulary import Group
+
+# CPU time for one file, reading and rendering together.
+SECONDS = 1.0
 
 _NUMBER = re.compile(r"\d+[ ._-]*")
 
@@ -36,6 +41,7 @@ class Draft:
     first: int = 0
     broken: bool = False
     sound_front: bool = True
+    seconds_left: float = SECONDS
 
     def blocks(self) -> list[RawBlock]:
         """Questions, checklists, film and sound, in order; not the boxes."""
@@ -44,9 +50,37 @@ class Draft:
 
 def read_draft(file: str, content: bytes, group: Group, report: Report, *, titled: bool = True) -> Draft:
     """`titled`: a page needs a title; the variant of one does not."""
+    began = time.process_time()
+    unread = Draft(file, report, Text.of([]), {}, name_of(file), broken=True, sound_front=False)
     lines = read_lines(content, report)
     if lines is None:
-        return Draft(file, report, Text.of([]), {}, name_of(file), broken=True, sound_front=False)
+        return unread
+    try:
+        with time_limit(SECONDS):
+            draft = _read(file, lines, group, report, titled)
+    except TookTooLong:
+        say_too_heavy(report)
+        return replace(unread, text=Text.of([""]))
+    draft.seconds_left = max(SECONDS - (time.process_time() - began), 0.05)
+    return draft
+
+
+def say_too_heavy(report: Report) -> None:
+    report.error(
+        1,
+        "too-heavy",
+        f"{report.file} tar för lång tid att läsa eller är för djupt nästlad.",
+        "Dela upp texten, och leta efter långa rader av tecken som [ eller <.",
+    )
+
+
+def name_of(file: str) -> str:
+    """`02-mote.md` as `mote`."""
+    stem = file.rsplit("/", 1)[-1].removesuffix(".md")
+    return _NUMBER.sub("", stem, count=1) if _NUMBER.match(stem) else stem
+
+
+def _read(file: str, lines: list[str], group: Group, report: Report, titled: bool) -> Draft:
     errors = report.count_errors()
     node, first = split_front_matter(lines, report)
     front = entries(node, group, report) if node else {}
@@ -61,12 +95,6 @@ def read_draft(file: str, content: bytes, group: Group, report: Report, *, title
     draft.broken = any(problem.code == "too-many-blocks" for problem in report.problems)
     check_headings(_shown_headings(draft, first), report)
     return draft
-
-
-def name_of(file: str) -> str:
-    """`02-mote.md` as `mote`."""
-    stem = file.rsplit("/", 1)[-1].removesuffix(".md")
-    return _NUMBER.sub("", stem, count=1) if _NUMBER.match(stem) else stem
 
 
 def _title(front: dict[str, Node], text: Text, first: int, report: Report, complain: bool) -> tuple[str, int]:

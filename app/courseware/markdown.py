@@ -9,7 +9,12 @@ import threading
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 
 from app.courseware.limits import Unreadable
@@ -62,8 +67,15 @@ class _Reader:
         self.footnotes = _Footnotes(SEPARATOR="-", BACKLINK_TITLE="Tillbaka till fotnot {} i texten")
         self.markdown = Markdown(
             output_format="html",
-            extensions=["tables", "fenced_code", "def_list", "abbr", "sane_lists", self.footnotes],
-            extension_configs={"tables": {"use_align_attribute": True}},
+            # As objects: a name is looked up among all that is installed, and an import must not be interrupted.
+            extensions=[
+                TableExtension(use_align_attribute=True),
+                FencedCodeExtension(),
+                DefListExtension(),
+                AbbrExtension(),
+                SaneListExtension(),
+                self.footnotes,
+            ],
         )
         self.markdown.treeprocessors.register(_Cells(self.markdown), "cells", 5)
 

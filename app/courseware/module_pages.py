@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from app.courseware.drafts import Draft
+from app.courseware.drafts import Draft, say_too_heavy
 from app.courseware.fragments import Fragments
 from app.courseware.limits import TookTooLong, Unreadable, time_limit
 from app.courseware.links import Links
@@ -13,7 +13,6 @@ from app.courseware.pages import UNDER_REVIEW, placeholder, render_page
 from app.courseware.questions import build
 from app.courseware.sources import check_sources
 
-SECONDS = 1.0
 NOTHING_TO_SHOW = '<p class="under-review">Sidan ses över.</p>'
 
 
@@ -28,15 +27,10 @@ class PageMaker:
         if draft.broken:
             return NOTHING_TO_SHOW, ()
         try:
-            with time_limit(SECONDS):
+            with time_limit(draft.seconds_left):
                 return self._made(draft, ids)
         except (TookTooLong, Unreadable, RecursionError):
-            draft.report.error(
-                1,
-                "too-heavy",
-                f"{draft.file} tar för lång tid att läsa eller är för djupt nästlad.",
-                "Dela upp texten, och leta efter långa rader av tecken som [ eller <.",
-            )
+            say_too_heavy(draft.report)
             return NOTHING_TO_SHOW, ()
 
     def landing(self, draft: Draft) -> str:

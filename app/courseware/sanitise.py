@@ -215,3 +215,7 @@ def _clean(html: str) -> str:
     )
     cleaner.serializer.use_best_quote_char = False  # always ", as the rest of a page has it
     return str(cleaner.clean(html))
+
+
+# html5lib imports parts of itself when they are first used, and an import must not be interrupted by a time limit.
+_clean("<p>")

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -153,6 +154,7 @@ def find(group: Group, typed: str) -> str | None:
     return _BY_SPELLING[group].get(_fold(typed))
 
 
+@lru_cache(maxsize=1000)
 def nearest(group: Group, typed: str) -> str | None:
     """The word that was probably meant, spelled right in the language it was meant in; None when none is near."""
     folded = _fold(typed)
@@ -160,7 +162,11 @@ def nearest(group: Group, typed: str) -> str | None:
     if len(folded) < 3 or len(folded) > 40:
         return None
     best = min(
-        ((distance(folded, known), spelling) for known, spelling in _SPELLINGS[group].items()),
+        (
+            (distance(folded, known), spelling)
+            for known, spelling in _SPELLINGS[group].items()
+            if abs(len(known) - len(folded)) <= allowed
+        ),
         default=(allowed + 1, ""),
     )
     return best[1] if 0 < best[0] <= allowed else None
@@ -181,8 +187,6 @@ def all_swedish(group: Group, names: Iterable[str] | None = None) -> str:
 
 def distance(one: str, other: str) -> int:
     """How many letters must be changed, added, dropped or swapped to make `one` into `other`."""
-    if abs(len(one) - len(other)) > 2:
-        return abs(len(one) - len(other))
     before: list[int] = []
     above = list(range(len(other) + 1))
     for row, letter in enumerate(one, 1):

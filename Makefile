@@ -1,0 +1,57 @@
+# The commands of the project. `make` alone lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SHELL := /bin/bash
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench soak lock access-map
+
+help: ## Shows this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 14
+
+run: $(VENV)/.run ## Installs what is needed and starts Lärbron; prints the address and a sign-in link
+	@exec $(BIN)/larbron start
+
+test: $(VENV)/.test ## Runs all tests, on SQLite and PostgreSQL, in a real browser
+	@tests/install-packages
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/.test ## Runs the linters
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-cache --quiet || $(BIN)/lint-imports --no-cache
+	@$(BIN)/djlint templates --lint --quiet
+	@$(BIN)/larbron courses check courses
+
+bench: $(VENV)/.test ## Measures the pages against a bare page; prints what docs/measured.md holds
+	@tests/install-packages
+	@$(BIN)/python -m tests.bench
+
+soak: $(VENV)/.test ## Runs the large numbers
+	@tests/install-packages
+	@$(BIN)/python -m pytest tests/soak --override-ini addopts=-q
+
+lock: $(VENV)/.test ## Renews the pinned packages with their hashes
+	@$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-options --output-file requirements.txt pyproject.toml
+	@$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-options --extra test --constraint requirements.txt --output-file requirements-test.txt pyproject.toml
+
+access-map: $(VENV)/.run ## Writes docs/access-map.txt anew
+	@$(BIN)/larbron access-map > docs/access-map.txt
+
+$(VENV)/.run: requirements.txt pyproject.toml | $(VENV)/bin/python
+	@echo "Installerar paket (bara första gången och efter en uppgradering)."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.test: requirements-test.txt $(VENV)/.run
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	@touch $@
+
+$(VENV)/bin/python:
+	@command -v $(PYTHON) >/dev/null || { echo "Python saknas. Installera det med: sudo apt install python3 python3-venv"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Lärbron behöver Python 3.11 eller senare."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Paketet python3-venv saknas. Installera det med: sudo apt install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)

@@ -1,0 +1,75 @@
+"""The program under test: one application an engine and run, with an empty database for each test."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask
+from sqlalchemy import Engine, event, text
+from sqlalchemy.orm import Session
+
+from app.database import WRITE, Base, db
+from app.factory import create_app
+from app.operation import migrating
+from app.settings import Settings, create_instance, read_settings
+
+NOT_STATEMENTS = ("BEGIN", "COMMIT", "ROLLBACK", "PRAGMA")
+
+
+@dataclass
+class House:
+    """`session` is the tests' own: what builders write is committed at once, what is read is rolled back."""
+
+    app: Flask
+    settings: Settings
+    engine: Engine
+    session: Session
+    _empty: Path | None = None
+
+    def clear(self) -> None:
+        self.session.close()
+        if self._empty is None:
+            tables = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
+            with self.engine.connect().execution_options(**WRITE) as connection, connection.begin():
+                connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+        else:
+            self.engine.dispose()
+            file = Path(str(self.engine.url.database))
+            for part in file.parent.glob(f"{file.name}-*"):
+                part.unlink()
+            shutil.copyfile(self._empty, file)
+
+    @contextmanager
+    def statements(self) -> Iterator[list[str]]:
+        """Every statement that the program sends while it holds, but for BEGIN, COMMIT and PRAGMA."""
+        seen: list[str] = []
+
+        def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+            if not statement.lstrip().upper().startswith(NOT_STATEMENTS):
+                seen.append(statement)
+
+        event.listen(self.engine, "before_cursor_execute", note)
+        try:
+            yield seen
+        finally:
+            event.remove(self.engine, "before_cursor_execute", note)
+
+
+def a_house(folder: Path, database_url: str = "") -> House:
+    environ = {"LARBRON_INSTANCE": str(folder), "LARBRON_DATABASE_URL": database_url}
+    create_instance(read_settings(environ))
+    settings = read_settings(environ)
+    app = create_app(settings, check=False)
+    with app.app_context():
+        migrating.migrate()
+        engine = db.engine
+    empty = None
+    if engine.dialect.name == "sqlite":
+        engine.dispose()
+        empty = folder / "empty.sqlite3"
+        shutil.copyfile(str(engine.url.database), empty)
+    return House(app, settings, engine, Session(engine.execution_options(**WRITE), expire_on_commit=False), empty)

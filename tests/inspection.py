@@ -1,0 +1,50 @@
+"""What holds for every page: valid HTML, a title, one h1, a name for every control, references that lead somewhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import html5lib
+from bs4 import BeautifulSoup, Tag
+
+REFERENCES = ("aria-describedby", "aria-labelledby", "aria-controls", "for", "list")
+NAMELESS_INPUTS = ("hidden", "submit", "button", "reset", "image")
+
+
+def inspect(html: str) -> None:
+    html5lib.HTMLParser(strict=True).parse(html)
+    page = BeautifulSoup(html, "html.parser")
+    assert page.title and page.title.get_text(strip=True), "no title"
+    assert len(page.find_all("h1")) == 1, f"{len(page.find_all('h1'))} h1"
+    _ids_and_references(page)
+    for control in page.find_all(["input", "select", "textarea"]):
+        if control.get("type") not in NAMELESS_INPUTS:
+            assert _labelled(page, control), f"no label: {control}"
+    for button in page.find_all(["button", "a"]):
+        assert button.get_text(strip=True) or button.get("aria-label") or button.find("img", alt=True), (
+            f"no name: {button}"
+        )
+    assert not page.select("script:not([src]), style, [style], [onclick], [onsubmit], [onload]"), (
+        "inline script or style"
+    )
+    for element in page.find_all(["script", "link", "img", "source", "video", "audio"]):
+        address = str(element.get("src") or element.get("href") or "")
+        assert not address.startswith(("http:", "https:", "//")), f"a third party: {address}"
+
+
+def _ids_and_references(page: BeautifulSoup) -> None:
+    ids = Counter(str(element["id"]) for element in page.find_all(id=True))
+    twice = [name for name, count in ids.items() if count > 1]
+    assert not twice, f"ids that stand twice: {twice}"
+    for name in REFERENCES:
+        for element in page.find_all(attrs={name: True}):
+            for target in str(element[name]).split():
+                assert target in ids, f"{name} leads nowhere: {element}"
+    for link in page.select('a[href^="#"]'):
+        assert str(link["href"])[1:] in ids, f"the link leads nowhere: {link}"
+
+
+def _labelled(page: BeautifulSoup, control: Tag) -> bool:
+    if control.get("aria-label") or control.get("aria-labelledby") or control.find_parent("label"):
+        return True
+    return bool(control.get("id") and page.find("label", attrs={"for": control["id"]}))
