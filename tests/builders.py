@@ -60,7 +60,7 @@ Vad tänker du?
 
 
 def use(house: House) -> None:
-    global _house  # noqa: PLW0603 -- the builders fill the one house of the running test
+    global _house
     _house = house
 
 

@@ -14,19 +14,18 @@ NAMELESS_INPUTS = ("hidden", "submit", "button", "reset", "image")
 def inspect(html: str) -> None:
     html5lib.HTMLParser(strict=True).parse(html)
     page = BeautifulSoup(html, "html.parser")
-    assert page.title and page.title.get_text(strip=True), "no title"
+    assert page.title is not None
+    assert page.title.get_text(strip=True), "no title"
     assert len(page.find_all("h1")) == 1, f"{len(page.find_all('h1'))} h1"
     _ids_and_references(page)
     for control in page.find_all(["input", "select", "textarea"]):
         if control.get("type") not in NAMELESS_INPUTS:
             assert _labelled(page, control), f"no label: {control}"
-    for button in page.find_all(["button", "a"]):
-        assert button.get_text(strip=True) or button.get("aria-label") or button.find("img", alt=True), (
-            f"no name: {button}"
-        )
-    assert not page.select("script:not([src]), style, [style], [onclick], [onsubmit], [onload]"), (
-        "inline script or style"
-    )
+    for element in page.find_all(["button", "a"]):
+        named = element.get_text(strip=True) or element.get("aria-label") or element.find("img", alt=True)
+        assert named, f"no name: {element}"
+    inline = page.select("script:not([src]), style, [style], [onclick], [onsubmit], [onload]")
+    assert not inline, f"inline script or style: {inline}"
     for element in page.find_all(["script", "link", "img", "source", "video", "audio"]):
         address = str(element.get("src") or element.get("href") or "")
         assert not address.startswith(("http:", "https:", "//")), f"a third party: {address}"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from app.learning.models import Answer, Attempt, Consent, Draft
+from app.learning.models import Answer
 from tests.browser import Browser, Page
 from tests.builders import a_course
 from tests.house import House
