@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import signal
 import threading
@@ -57,6 +58,32 @@ def test_a_library_that_swallows_the_interruption_is_interrupted_again() -> None
         work()
 
     assert len(swallowed) == 1
+
+
+class _Untidy:
+    """Part of a cycle, so that only the collector ends it, whenever it happens to run."""
+
+    ended = 0
+
+    def __init__(self) -> None:
+        self.itself = self
+
+    def __del__(self) -> None:
+        _Untidy.ended += 1
+
+
+def test_nobody_elses_finaliser_is_interrupted() -> None:
+    gc.collect()
+    _Untidy()
+    before = _Untidy.ended
+
+    with time_limit(5):
+        kept = [[] for _ in range(100_000)]  # enough to make the collector run
+        ended_inside = _Untidy.ended - before
+    gc.collect()
+
+    assert (len(kept), ended_inside, _Untidy.ended - before) == (100_000, 0, 1)
+    assert gc.isenabled()
 
 
 def test_the_earlier_handler_and_timer_come_back() -> None:
