@@ -122,7 +122,7 @@ ANSWERED_ONES = {
     ),
     "text": question(
         "text",
-        settings={"wrong": "<p>Tänk på samtalet.</p>"},
+        settings={"answer": ["speglar"], "wrong": "<p>Tänk på samtalet.</p>"},
         shown=given(text="spegling"),
         grade=grade(False, {}, "Inte riktigt. Försök igen om du vill."),
         **ANSWERED,
