@@ -95,10 +95,10 @@ def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("end", "mark"), [("\r\n", ""), ("\n", "\ufeff"), ("\r\n", "\ufeff"), ("\r", "")])
 def test_line_ends_and_byte_order_marks_stay(tmp_path: Path, end: str, mark: str) -> None:
-    place = a_course(tmp_path / "x" if (tmp_path / "x").mkdir() else tmp_path / "x", end=end, mark=mark)
-    plain = a_course(tmp_path)
+    (tmp_path / "andra").mkdir()
+    place, plain = a_course(tmp_path / "andra", end=end, mark=mark), a_course(tmp_path)
 
-    fix_folder(tmp_path / "x")
+    fix_folder(tmp_path / "andra")
     fix_folder(plain)
 
     for name in ("kurs.md", "01-modul.md"):
