@@ -50,7 +50,17 @@ def create_app(settings: Settings | None = None, check: bool = True) -> Flask:
 
 @click.group(context_settings={"obj": ScriptInfo(create_app=create_app), "help_option_names": ["-h", "--help"]})
 def larbron() -> None:
-    """Lärbron, kursplattformen för samordningsförbund."""
+    """Lärbron, kursplattformen för samordningsförbund.
+
+    \b
+    Starta:            larbron start
+    Skriv en kurs:     larbron courses new min-kurs
+    Vad är fel i den?  larbron courses check courses/min-kurs
+    Publicera den:     larbron courses publish courses/min-kurs
+
+    Inställningar är miljövariabler eller rader i instance/settings.env och står i docs/operators-guide.md.
+    Varje kommando förklarar sig med --help.
+    """
 
 
 for command in (start_command(create_app), work, courses, migrate_command(create_app), show_access_map):

@@ -33,7 +33,7 @@ def courses() -> None:
     """Kurser: kontrollera, visa, börja på, publicera och ta ner."""
 
 
-@courses.command()
+@courses.command(short_help="Säg vad som är fel i en kurs och hur det rättas.")
 @click.argument("folder", type=FOLDER, default="courses")
 @click.option("--fix", is_flag=True, help="Skriv in det som saknas och är säkert, till exempel id.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Så visas problemen.")
@@ -71,7 +71,7 @@ def show(folder: Path, form: str) -> None:
     sys.exit(any(problem.severity is not Severity.WARNING for problem in compiled.problems))
 
 
-@courses.command()
+@courses.command(short_help="Skriv en liten kurs att börja från.")
 @click.argument("slug")
 @click.option("--in", "folder", type=FOLDER, default="courses", help="Mappen som kursen läggs i.")
 def new(slug: str, folder: Path) -> None:

@@ -17,7 +17,7 @@ CreateApp = Callable[..., Flask]
 
 
 def start_command(create_app: CreateApp) -> click.Command:
-    @click.command("start")
+    @click.command("start", short_help="Starta Lärbron och skriv ut adressen.")
     @click.option("--only-prepare", is_flag=True, help="Skapa, migrera och publicera, men starta inte servern.")
     def run(only_prepare: bool) -> None:
         """Starta Lärbron. Skapar det som saknas, publicerar nya kurser och skriver ut adressen."""
@@ -33,7 +33,7 @@ def start_command(create_app: CreateApp) -> click.Command:
 
 
 def migrate_command(create_app: CreateApp) -> click.Command:
-    @click.command("migrate")
+    @click.command("migrate", short_help="Uppgradera databasen efter en ny version.")
     def run() -> None:
         """Ge databasen den form som den här versionen av programmet behöver."""
         app, _settings = _made(create_app)
@@ -52,7 +52,7 @@ def _made(create_app: CreateApp) -> tuple[Flask, Settings]:
     return create_app(settings, check=False), settings
 
 
-@click.command("access-map")
+@click.command("access-map", short_help="Visa alla adresser och vem som får öppna dem.")
 @with_appcontext
 def show_access_map() -> None:
     """Visa varje adress, vem som får öppna den, och om den läser eller skriver."""
