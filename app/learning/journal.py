@@ -106,7 +106,7 @@ def chosen(block: Block, given: Given) -> list[str]:
         return [f"{words.get(key, key)}: {labels[value]}" for key, value in choice["values"].items()]
     value = choice["value"]
     if isinstance(value, bool):
-        return [_("Sant") if value else _("Falskt")]
+        return [_("Ja, det stämmer") if value else _("Nej, det stämmer inte")]
     unit = block.settings.get("unit")
     return [f"{str(value).replace('.', ',')} {unit}" if unit else str(value).replace(".", ",")]
 

@@ -1,0 +1,90 @@
+"""Lärbron as an operator starts it: processes of its own, a folder of its own, a port of its own."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+TOP = Path(__file__).parents[2]
+LARBRON = Path(sys.executable).with_name("larbron")
+LONGEST_START = 60
+
+
+@dataclass(frozen=True)
+class Server:
+    url: str
+    courses: Path
+    environ: dict[str, str]
+    output: Path
+
+    def at(self, path: str) -> str:
+        return self.url + path
+
+    def link(self) -> str:
+        """The administrator's link, which the start prints and which holds once."""
+        found = re.search(r"\S+/logga-in/\S+", self.output.read_text(encoding="utf-8"))
+        assert found, self.output.read_text(encoding="utf-8")
+        return found[0]
+
+    def publish(self, course: str) -> str:
+        return self.command("courses", "publish", str(self.courses / course))
+
+    def command(self, *words: str) -> str:
+        done = subprocess.run([LARBRON, *words], env=self.environ, cwd=TOP, capture_output=True, text=True, timeout=60)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+
+@contextlib.contextmanager
+def a_server(folder: Path, courses: Path, database_url: str = "") -> Iterator[Server]:
+    """Runs `larbron start` until the block ends. The courses in the folder are published when it starts."""
+    port = _free_port()
+    settings = {
+        "LARBRON_INSTANCE": str(folder / "instance"),
+        "LARBRON_PORT": str(port),
+        "LARBRON_COURSES": str(courses),
+        "LARBRON_DATABASE_URL": database_url,
+        "PYTHONUNBUFFERED": "1",
+    }
+    environ = {name: value for name, value in os.environ.items() if not name.startswith("LARBRON_")} | settings
+    server = Server(f"http://127.0.0.1:{port}", courses, environ, folder / "output.txt")
+    with server.output.open("w", encoding="utf-8") as output:
+        process = subprocess.Popen([LARBRON, "start"], env=environ, cwd=TOP, stdout=output, stderr=subprocess.STDOUT)
+        try:
+            _wait(process, port, server.output)
+            yield server
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+
+def real_courses(folder: Path) -> Path:
+    """The courses that are shipped, and the one that shows every kind of question."""
+    courses = folder / "courses"
+    shutil.copytree(TOP / "courses", courses)
+    shutil.copytree(TOP / "tests" / "courses", courses, dirs_exist_ok=True)
+    return courses
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def _wait(process: subprocess.Popen[bytes], port: int, output: Path) -> None:
+    for _ in range(LONGEST_START * 10):
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=0.1)
+            break
+    raise AssertionError(output.read_text(encoding="utf-8"))

@@ -1,0 +1,63 @@
+"""A window of a browser in which nothing may go on that the reader does not see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request
+
+Open = Callable[..., Page]
+PHONE = (390, 844)
+DESK = (1280, 900)
+# A browser says this of every page with another status than 200, and of a network that we took away ourselves.
+EXPECTED = ("Failed to load resource: the server responded with a status of 4", "net::ERR_INTERNET_DISCONNECTED")
+
+
+def opener(chromium: Browser, windows: ExitStack) -> Open:
+    def open_window(
+        size: tuple[int, int] = PHONE, *, javascript: bool = True, dark: bool = False, **options: Any
+    ) -> Page:
+        return windows.enter_context(_window(chromium, size, javascript, dark, options))
+
+    return open_window
+
+
+@contextmanager
+def _window(
+    chromium: Browser, size: tuple[int, int], javascript: bool, dark: bool, options: dict[str, Any]
+) -> Iterator[Page]:
+    context = chromium.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        java_script_enabled=javascript,
+        color_scheme="dark" if dark else "light",
+        locale="sv-SE",
+        reduced_motion="reduce",
+        **options,
+    )
+    context.set_default_timeout(10_000)
+    noises: list[str] = []
+
+    def request(sent: Request) -> None:
+        if urlsplit(sent.url).hostname not in ("127.0.0.1", None):
+            noises.append(f"a third party was asked: {sent.url}")
+
+    def console(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and not any(words in message.text for words in EXPECTED):
+            noises.append(f"console: {message.text}")
+
+    def dialog(opened: Dialog) -> None:
+        noises.append(f"dialog: {opened.message}")
+        opened.dismiss()
+
+    context.on("request", request)
+    context.on("console", console)
+    context.on("dialog", dialog)
+    context.on("weberror", lambda error: noises.append(f"script: {error.error}"))
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+    assert noises == []
