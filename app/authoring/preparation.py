@@ -34,9 +34,9 @@ class Prepared:
 class NotSound(Exception):
     """The course has problems that stop publishing: errors, and ids that are still to be written."""
 
-    def __init__(self, problems: list[Problem], title: str = "") -> None:
+    def __init__(self, problems: list[Problem], course_id: str | None = None) -> None:
         super().__init__(f"{len(problems)} problems")
-        self.problems, self.title = problems, title
+        self.problems, self.course_id = problems, course_id
 
 
 class OnPages:
@@ -61,7 +61,7 @@ def prepare(folder: Path, media_folder: Path | None) -> Prepared:
     first = compile_course(files)
     stops = [problem for problem in first.problems if problem.severity is not Severity.WARNING]
     if first.course is None or stops:
-        raise NotSound(first.problems, first.course.title if first.course else folder.name)
+        raise NotSound(first.problems, first.course.id if first.course else None)
     compiled = compile_course(files, addresses=OnPages(first.course.id, files))
     course = compiled.course or first.course
     if media_folder is not None:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from app.authoring import actions
 from app.authoring.difference import difference
-from app.authoring.preparation import NotSound, Prepared, prepare
+from app.authoring.preparation import NotSound, Prepared, digest_of, prepare
 from app.catalogue import queries
 from app.courseware.model import Problem, Severity
 from app.courseware.projects import read_project
-from app.courseware.reader import find_courses, find_projects
+from app.courseware.reader import find_courses, find_projects, read_files
 from app.database import reading, transaction
 from app.projects.actions import save_project
 from app.web.errors import NotFound
@@ -37,25 +37,32 @@ class Report:
 
 def publish_folder(folder: Path, media: Path, now: datetime) -> Iterator[Report]:
     for course in find_courses(folder):
-        yield _publish(course, media, now)
+        try:
+            yield _publish(course, prepare(course, media), now)
+        except NotSound as reason:
+            yield _refused(course, reason, now)
     for project in find_projects(folder):
         yield _publish_project(project)
 
 
 def publish_at_start(folder: Path, media: Path, now: datetime) -> Iterator[Report]:
     """Only what is new, or changed in the files and last published from files; else says how to see the difference."""
+    with reading():
+        courses = {course.id: course for course in queries.list_courses()}
+    as_published = {course.digest for course in courses.values()}
     for course in find_courses(folder):
-        try:
-            prepared = prepare(course, None)
-        except NotSound as reason:
-            yield Report(course.name, problems=reason.problems)
+        if digest_of(read_files(course)) in as_published:
             continue
-        with reading():
-            current = queries.find_version(prepared.course.id)
-        if current is None or (current.source == actions.FROM_FILES and current.digest != prepared.digest):
-            yield _publish(course, media, now)
-        elif current.digest != prepared.digest:
+        try:
+            prepared = prepare(course, media)
+        except NotSound as reason:
+            yield _refused(course, reason, now)
+            continue
+        current = courses.get(prepared.course.id)
+        if current and (current.retired_at or current.source not in (None, actions.FROM_FILES)):
             yield Report(prepared.course.id, kept=True)
+        else:
+            yield _publish(course, prepared, now)
     for project in find_projects(folder):
         yield _publish_project(project)
 
@@ -73,20 +80,26 @@ def compare_folder(folder: Path) -> Iterator[Report]:
         yield Report(prepared.course.id, lines or [_("Inget har ändrats.")])
 
 
-def _publish(folder: Path, media: Path, now: datetime) -> Report:
+def _publish(folder: Path, prepared: Prepared, now: datetime) -> Report:
     try:
-        prepared = prepare(folder, media)
         with transaction():
             version = actions.publish_course(prepared, actions.FROM_FILES, now)
             number = version.number if version else None
     except NotSound as reason:
-        return Report(folder.name, problems=reason.problems)
+        return _refused(folder, reason, now)
     warnings = prepared.problems
     if number is None:
         return Report(prepared.course.id, [_("Inget har ändrats.")], warnings)
     return Report(
         prepared.course.id, [_("Publicerad som version {number}.").format(number=number)], warnings, published=True
     )
+
+
+def _refused(folder: Path, reason: NotSound, now: datetime) -> Report:
+    """What is wrong is kept too, so that the administrator sees it without the command's window."""
+    with transaction():
+        actions.note_problems(reason.course_id or folder.name, reason.problems, now)
+    return Report(folder.name, problems=reason.problems)
 
 
 def _publish_project(file: Path) -> Report:

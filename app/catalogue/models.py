@@ -12,13 +12,18 @@ from app.database import Base, Moment, PublicId, new_public_id
 
 
 class Course(Base):
-    """`id` is the course's SLUG in every command and address; `version_id` is the version that pages show."""
+    """`id` is the course's SLUG in every command and address; `version_id` is the version that pages show.
+
+    `problems` are what the latest try to publish said of the files, also when it was refused.
+    """
 
     __tablename__ = "course"
 
     id: Mapped[str] = mapped_column(String(60), primary_key=True)
     version_id: Mapped[str | None] = mapped_column(PublicId)
     retired_at: Mapped[datetime | None] = mapped_column(Moment)
+    checked_at: Mapped[datetime | None] = mapped_column(Moment)
+    problems: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
 
 
 class CourseVersion(Base):

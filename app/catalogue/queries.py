@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
@@ -21,12 +22,16 @@ _unpacked: OrderedDict[str, PublishedCourse] = OrderedDict()
 
 @dataclass(frozen=True, slots=True)
 class CourseRow:
+    """A course for the administrator; the fields of its version are None while it has none."""
+
     id: str
-    title: str
-    number: int
-    source: str
-    published_at: datetime
+    title: str | None
+    number: int | None
+    source: str | None
+    digest: str | None
+    published_at: datetime | None
     retired_at: datetime | None
+    problems: list[dict[str, Any]]
 
 
 def get_course(course_id: str) -> tuple[PublishedCourse, Funding | None]:
@@ -51,12 +56,21 @@ def list_published() -> list[PublishedCourse]:
 
 
 def list_courses() -> list[CourseRow]:
-    """Every course that was ever published, for the administrator."""
+    """Every course that was ever published, or tried to be."""
     version = CourseVersion
     rows = db.session.execute(
-        select(Course.id, version.title, version.number, version.source, version.published_at, Course.retired_at)
-        .join(version, version.id == Course.version_id)
-        .order_by(version.title)
+        select(
+            Course.id,
+            version.title,
+            version.number,
+            version.source,
+            version.digest,
+            version.published_at,
+            Course.retired_at,
+            Course.problems,
+        )
+        .outerjoin(version, version.id == Course.version_id)
+        .order_by(Course.id)
     )
     return [CourseRow(*row) for row in rows]
 

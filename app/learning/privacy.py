@@ -12,8 +12,10 @@ from app.learning.actions import erasing
 from app.learning.models import Attempt, Draft, Erasure, Guest
 from app.learning.owner import LASTS, Owner
 from app.learning.queries.journal import list_written
+from app.web import limits
 
 BECAME_ANSWERS = timedelta(days=7)
+COUNTS_LAST = timedelta(days=1)
 AT_ONCE = 200
 
 
@@ -21,6 +23,7 @@ AT_ONCE = 200
 def purge(now: datetime) -> None:
     with transaction():
         db.session.execute(delete(Draft).where(Draft.answer_id.is_not(None), Draft.saved_at < now - BECAME_ANSWERS))
+        limits.purge(now - COUNTS_LAST)
     while let_guests_go(now):
         pass
 

@@ -28,9 +28,9 @@ operation = Blueprint("operation", __name__)
 class CourseLine:
     id: str
     title: str
-    version: int
-    published_at: datetime
-    source: str
+    version: int | None
+    published_at: datetime | None
+    source: str | None
     retired: bool
     problems: list[Problem]
 
@@ -67,16 +67,15 @@ def upload_emblem(project_id: str) -> ResponseReturnValue:
 
 
 def _page(form: TestLetterForm) -> ResponseReturnValue:
-    problems = queries_of_problems()
     lines = [
         CourseLine(
-            row.id,
-            row.title,
-            row.number,
-            row.published_at,
-            row.source,
-            row.retired_at is not None,
-            problems.get(row.id, []),
+            id=row.id,
+            title=row.title or row.id,
+            version=row.number,
+            published_at=row.published_at,
+            source=row.source,
+            retired=row.retired_at is not None,
+            problems=[Problem(**problem) for problem in row.problems],
         )
         for row in catalogue.list_courses()
     ]
@@ -89,7 +88,3 @@ def _page(form: TestLetterForm) -> ResponseReturnValue:
         projects=projects.list_projects(),
         outbox=None if current_app.config["SETTINGS"].smtp_host else current_app.config["SETTINGS"].outbox,
     )
-
-
-def queries_of_problems() -> dict[str, list[Problem]]:
-    return {}

@@ -15,6 +15,8 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=60), nullable=False),
         sa.Column("version_id", sa.String(length=32), nullable=True),
         sa.Column("retired_at", Moment(), nullable=True),
+        sa.Column("checked_at", Moment(), nullable=True),
+        sa.Column("problems", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_course"),
     )
     op.create_table(
