@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from app.courseware.drafts import Draft, name_of, read_draft
 from app.courseware.ids import settle_ids
 from app.courseware.keys import id_from
-from app.courseware.links import Addresses, Links
+from app.courseware.links import MEDIA, Addresses, Links
 from app.courseware.metadata import Fix, Metadata
 from app.courseware.model import Course, Module, Problem, Variant
 from app.courseware.module_pages import PageMaker
 from app.courseware.path import PathReader
 from app.courseware.reader import COURSE_FILES
 from app.courseware.report import Report, in_order
-from app.courseware.variants import pair, written_ids
+from app.courseware.variants import check_module, pair, written_ids
 from app.courseware.vocabulary import Group, find
 
 __all__ = ["Addresses", "Compiled", "compile_course"]
@@ -93,6 +93,7 @@ class _Compilation:
     def _drafts(self) -> tuple[list[Draft], list[tuple[str, str, Draft]]]:
         """The modules in the order of their files, and the variants with their module's file and their kind."""
         drafts, variants = [], []
+        self._say_unread()
         names = [name for name in self.files if "/" not in name and name.casefold().endswith(".md")]
         for name in sorted(names, key=_natural):
             if name in COURSE_FILES or name.casefold() in _NOT_MODULES:
@@ -113,6 +114,16 @@ class _Compilation:
                     "Rätta filens namn.",
                 )
         return drafts, variants
+
+    def _say_unread(self) -> None:
+        for name in self.files:
+            if name.casefold().endswith(".md") and "/" in name and not name.startswith(MEDIA):
+                self._report(name).warning(
+                    1,
+                    "unread-file",
+                    "Filen läses inte: moduler ligger direkt i kursens mapp.",
+                    "Flytta filen dit, eller till mappen media om den är en avskrift.",
+                )
 
     def _described(self, drafts: list[Draft]) -> dict[str, Module]:
         """Each module by its file, with everything but its page."""
@@ -152,6 +163,7 @@ class _Compilation:
         wordings = []
         for base, kind, variant in variants:
             if base == draft.file:
+                check_module(variant, described.id)
                 variant_html, variant_blocks = pages.module(variant, written_ids(variant))
                 variant_html, paired = pair(variant, variant_html, variant_blocks, blocks)
                 wordings.append(Variant(kind, variant.file, variant_html, paired))

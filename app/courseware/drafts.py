@@ -38,6 +38,7 @@ class Draft:
     title: str
     pieces: list[Prose | RawBlock] = field(default_factory=list)
     bodies: dict[int, Body] = field(default_factory=dict)
+    headings: list[Heading] = field(default_factory=list)
     first: int = 0
     broken: bool = False
     sound_front: bool = True
@@ -93,7 +94,8 @@ def _read(file: str, lines: list[str], group: Group, report: Report, titled: boo
         return draft
     draft.pieces = _with_bodies(draft, split(text, first, report), report)
     draft.broken = any(problem.code == "too-many-blocks" for problem in report.problems)
-    check_headings(_shown_headings(draft, first), report)
+    draft.headings = _shown_headings(draft, first)
+    check_headings(draft.headings, report)
     return draft
 
 

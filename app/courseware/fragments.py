@@ -5,6 +5,7 @@ from __future__ import annotations
 import html as html_module
 import re
 
+from app.courseware.habits import with_plain_lists
 from app.courseware.links import Links
 from app.courseware.markdown import render, render_inline
 from app.courseware.pieces import Text
@@ -14,6 +15,7 @@ from app.courseware.report import Report
 _MERE_WORDS = re.compile(r"[^\W\d_][\w ,.;?%/()’”“–—'\"-]*")
 _UNDERSCORE_OR_LINK = re.compile(r"_|--|www\.|  ")
 _DEFINITION = re.compile(r" {0,3}(?:\[(?!\^)[^\]]+\]:|\*\[([^\]]+)\]:)")
+_HEADING = re.compile(r"<h[1-6]")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 
 
@@ -40,14 +42,30 @@ class Fragments:
         words = typed.strip()
         if self._is_plain(words):
             return html_module.escape(words, quote=False)
-        return self.links.rewrite(render_inline(self._with_definitions(words)), self.lines, line, self.report)
+        html = render_inline(self._with_definitions(words))
+        self._refuse_headings(html, line, words)
+        return self.links.rewrite(html, self.lines, line, self.report)
 
     def _html(self, words: str, line: int) -> str:
         if _FOOTNOTE.search(words):
             self.report.warning(
                 line + 1, "footnote-in-question", "Fotnoter visas inte i frågor.", "Flytta fotnoten till texten."
             )
-        return self.links.rewrite(render(self._with_definitions(words)), self.lines, line, self.report).strip()
+        html = render(self._with_definitions(words))
+        self._refuse_headings(html, line, words)
+        return self.links.rewrite(html, self.lines, line, self.report).strip()
+
+    def _refuse_headings(self, html: str, line: int, words: str) -> None:
+        """One that stands at the start of a line was seen before, when the text was parted."""
+        told = range(line + 1, line + words.count("\n") + 4)
+        known = any(problem.code == "heading-in-question" and problem.line in told for problem in self.report.problems)
+        if _HEADING.search(html) and not known:
+            self.report.error(
+                line + 1,
+                "heading-in-question",
+                "Det står en rubrik inne i en fråga.",
+                "Skriv raden utan #, i fetstil om den ska synas: **Rubrik**",
+            )
 
     def _is_plain(self, words: str) -> bool:
         return (
@@ -57,5 +75,6 @@ class Fragments:
         )
 
     def _with_definitions(self, words: str) -> str:
+        words = with_plain_lists(words)
         needed = self.definitions and ("[" in words or any(short in words for short in self.abbreviations))
         return f"{words}\n\n{self.definitions}" if needed else words

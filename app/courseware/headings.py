@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import unescape
 
 from app.courseware.report import Report
 
 _ATX = re.compile(r"(#{1,6})(?!#)(.*)")
 _UNDERLINE = re.compile(r"(=+|-+) *")
+_SHOWN = re.compile(r"<h([1-6])[^>]*>(.*?)</h\1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 _NO_TITLE = re.compile(r" *(?:[>|:#]|[-*+–•] |\d+[.)] )")
 
 
@@ -57,6 +60,18 @@ def check_headings(headings: Iterable[Heading], report: Report) -> None:
                 f"Skriv {'#' * (level + 1)} {heading.text}",
             )
         level = max(heading.level, 1)
+
+
+def check_shown_headings(html: str, known: Iterable[Heading], lines: list[str], report: Report) -> None:
+    """The same for headings that only show once rendered: in HTML, in lists and quotes."""
+    shown = [(int(level), unescape(_TAG.sub("", words)).strip()) for level, words in _SHOWN.findall(html)]
+    if [level for level, _ in shown] == [heading.level for heading in known]:
+        return
+    found = []
+    for level, words in shown:
+        line = next((place for place, typed in enumerate(lines) if words and words in typed), 0)
+        found.append(Heading(line, level, words))
+    check_headings(found, report)
 
 
 def _is_underlined(evened: list[str], line: int, first: int) -> bool:

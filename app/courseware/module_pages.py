@@ -6,12 +6,14 @@ from collections.abc import Collection, Mapping
 
 from app.courseware.drafts import Draft, say_too_heavy
 from app.courseware.fragments import Fragments
+from app.courseware.headings import check_shown_headings
 from app.courseware.limits import TookTooLong, Unreadable, time_limit
 from app.courseware.links import Links
 from app.courseware.model import Block
 from app.courseware.pages import UNDER_REVIEW, placeholder, render_page
 from app.courseware.questions import build
 from app.courseware.sources import check_sources
+from app.courseware.stray import check_stray_options
 
 NOTHING_TO_SHOW = '<p class="under-review">Sidan ses över.</p>'
 
@@ -46,6 +48,7 @@ class PageMaker:
 
     def _made(self, draft: Draft, ids: Mapping[tuple[str, int], str]) -> tuple[str, tuple[Block, ...]]:
         check_sources(draft.text, draft.first, draft.report)
+        check_stray_options(draft)
         fragments = Fragments(draft.text, self.links, draft.report)
         places: dict[int, str] = {}
         blocks: list[Block] = []
@@ -56,7 +59,9 @@ class PageMaker:
             places[raw.opening] = placeholder(id) if id and sound else UNDER_REVIEW
             if sound and block is not None:
                 blocks.append(block)
-        return render_page(draft, places, fragments, self.links), tuple(blocks)
+        html = render_page(draft, places, fragments, self.links)
+        check_shown_headings(html, draft.headings, draft.text.lines, draft.report)
+        return html, tuple(blocks)
 
 
 def _has_errors(draft: Draft, start: int, end: int) -> bool:

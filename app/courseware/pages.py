@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from app.courseware.drafts import Draft
 from app.courseware.fragments import Fragments
+from app.courseware.habits import with_plain_lists
 from app.courseware.links import Links
 from app.courseware.markdown import render
 from app.courseware.pieces import BOXES, Prose, RawBlock
@@ -70,7 +71,7 @@ def _parts(draft: Draft, places: Mapping[int, str], fragments: Fragments) -> lis
 
 
 def _prose(draft: Draft, start: int, end: int) -> _Part:
-    return _Part(prose="\n".join(draft.text.lines[start:end]), line=start)
+    return _Part(prose=with_plain_lists("\n".join(draft.text.lines[start:end])), line=start)
 
 
 def _box(piece: RawBlock, fragments: Fragments) -> tuple[str, str]:

@@ -6,10 +6,11 @@ import re
 
 from app.courseware.pieces import Text
 from app.courseware.report import Report
-from app.courseware.sanitise import safe_address, safe_picture
+from app.courseware.sanitise import TAGS, safe_address, safe_picture
 
 _CODE = re.compile(r"`[^`]*`")
 _INLINE = re.compile(r"(!?)\[[^\[\]]*\]\( *<?([^()\s<>]+)")
+_ANY_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])")
 _HTML = re.compile(r"<(img|a)\b[^<>]*?\b(?:src|href) *= *[\"']?([^\"'\s<>]+)", re.IGNORECASE)
 _DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\[\]]+\]: *<?(\S+?)>?(?: |$)")
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif)$", re.IGNORECASE)
@@ -21,6 +22,7 @@ def check_sources(text: Text, first: int, report: Report) -> None:
         evened = text.evened[line]
         if text.sample[line] or not ("](" in evened or "]:" in evened or "<" in evened):
             continue
+        _check_tags(evened, line, report)
         for is_picture, target in _targets(_CODE.sub("", evened)):
             if is_picture and safe_picture(target) is None:
                 report.error(
@@ -36,6 +38,17 @@ def check_sources(text: Text, first: int, report: Report) -> None:
                     f"Länken {target[:100]} leder inte till någon adress som går att öppna.",
                     "Skriv en adress som börjar med https://, eller namnet på en modul eller en fil i mappen media.",
                 )
+
+
+def _check_tags(evened: str, line: int, report: Report) -> None:
+    unknown = sorted({tag.casefold() for tag in _ANY_TAG.findall(_CODE.sub("", evened))} - TAGS)
+    if unknown:
+        report.warning(
+            line + 1,
+            "html-not-shown",
+            f"HTML-koden <{unknown[0][:30]}> visas inte; bara texten i den är kvar.",
+            "Skriv med Markdown. Film och ljud skrivs som block: ::: film mitt-id.",
+        )
 
 
 def _targets(line: str) -> list[tuple[bool, str]]:

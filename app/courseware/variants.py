@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from app.courseware.drafts import Draft
 from app.courseware.keys import is_id
+from app.courseware.metadata import Metadata
 from app.courseware.model import Block, Match, Option
 from app.courseware.pages import UNDER_REVIEW, placeholder
 
@@ -26,6 +27,15 @@ def pair(draft: Draft, html: str, blocks: Sequence[Block], ordinary: Sequence[Bl
         else:
             kept.append(_with_keys_of(block, original))
     return html, tuple(kept)
+
+
+def check_module(draft: Draft, module: str) -> None:
+    """The variant may leave its id out, but not have another one than its module."""
+    id = Metadata(draft.front, draft.report).id() if "id" in draft.front else module
+    if id not in (module, ""):
+        draft.report.error(
+            draft.front["id"].line, "variant-module", f"Modulen heter {module}, inte {id}.", f"Skriv id: {module}"
+        )
 
 
 def written_ids(draft: Draft) -> dict[tuple[str, int], str]:

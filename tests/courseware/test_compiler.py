@@ -83,3 +83,11 @@ def test_the_compiler_needs_neither_flask_nor_a_database() -> None:
     )
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_texts_in_other_folders_are_pointed_out_since_they_are_not_read() -> None:
+    compiled = compile_course(
+        {"kurs.md": COURSE, "01-samtal.md": MODULE.encode(), "utkast/02.md": b"", "media/a.md": b""}
+    )
+
+    assert [(problem.file, problem.code) for problem in compiled.problems] == [("utkast/02.md", "unread-file")]

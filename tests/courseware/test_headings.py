@@ -52,3 +52,14 @@ def test_a_page_without_any_title_is_an_error_and_named_after_its_file() -> None
 def test_signs_of_number_in_code_are_no_headings() -> None:
     assert module_of("```\n# kod\n```\n").html == "<pre><code># kod\n</code></pre>"
     assert problems_of("```\n# kod\n```\n") == []
+
+
+@pytest.mark.parametrize("text", ["Text.\n\n<h1>Två</h1>\n", "Text.\n\n> # Två\n"])
+def test_headings_in_html_and_quotes_count_too(text: str) -> None:
+    assert problems_of(text) == [(3, "error", "second-title")]
+
+
+def test_a_heading_in_an_option_is_an_error() -> None:
+    text = "::: enval fraga\n\nVad?\n\n- [x] # Ett\n- [ ] Två\n\n:::\n"
+
+    assert problems_of(text) == [(5, "error", "heading-in-question")]

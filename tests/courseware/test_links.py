@@ -121,3 +121,8 @@ def test_words_that_look_like_a_link_are_not_rewritten() -> None:
 
     assert 'href="02-tva.md"' in html
     assert "/kurser/prov" not in html
+
+
+def test_html_that_is_taken_away_is_a_warning() -> None:
+    assert problems_of("Text.\n\n<video src='x'></video>\n") == [(3, "warning", "html-not-shown")]
+    assert problems_of("Text `<video>`, <https://www.esf.se/> och <b>fetstil</b>.\n") == []

@@ -107,3 +107,15 @@ def test_a_variant_needs_neither_id_nor_title() -> None:
     )
 
     assert found.problems == []
+
+
+def test_the_id_of_another_module_is_an_error() -> None:
+    found = compile_course(
+        {
+            "kurs.md": COURSE,
+            "01-modul.md": (FRONT + QUESTION).encode(),
+            "01-modul.lattlast.md": FRONT.replace("id: modul", "id: annan").encode(),
+        }
+    )
+
+    assert codes(found) == [("01-modul.lattlast.md", 3, "variant-module")]
