@@ -98,7 +98,7 @@ def show_question(block: Block, ids: tuple[int, int], known: Known, guest: bool)
         _show_poll(question, known.polls.get(ids[0], []))
     if drafted is not None and (answered is None or drafted.saved_at > answered.answered_at):
         question.shown = Given(choice=question.shown.choice, text=drafted.text)
-        question.draft_saved_at = drafted.saved_at
+        question.draft_saved_at, question.grade = drafted.saved_at, None
     question.sharing = sharing_of(block, choice, guest)
     return question
 

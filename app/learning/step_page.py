@@ -115,7 +115,10 @@ def fill_in(question: Question, sent: Sent, outcome: Outcome, owner: Owner) -> N
     fields = sent.fields(block.id)
     if not set(fields) - {"version"}:
         return
-    question.shown = _typed(block, fields, sent)
+    saved, question.shown = question.shown, _typed(block, fields, sent)
+    if question.shown != saved:
+        # What was not saved is not graded: the feedback would tell whether it is right.
+        question.grade = question.first = None
     if question.sharing is not None:
         question.sharing = sharing_of(block, sent.choice(block.id), owner.guest)
 

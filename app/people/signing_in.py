@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from flask import Flask, Request, Response, current_app, request
-from flask_login import LoginManager, current_user
+from flask import Flask, Request, Response, current_app, g, request
+from flask_login import LoginManager
 
 from app.database import transaction
 from app.people import actions, queries
@@ -48,7 +48,10 @@ def _load(sent: Request) -> SignedIn | None:
 
 def _note_seen(response: Response) -> Response:
     """Outside the request's transaction, which may only read; at most every five minutes."""
-    if current_user and current_user.is_authenticated and now() - current_user.seen_at > SEEN_AGAIN:
+    person = g.get(
+        "_login_user"
+    )  # where Flask-Login keeps who was asked for; a page that asks for nobody notes nothing
+    if person and person.is_authenticated and now() - person.seen_at > SEEN_AGAIN:
         from_before = session_token()
         with current_app.app_context(), transaction():
             actions.note_seen(from_before, now())
