@@ -1,4 +1,8 @@
-"""What the room holds about people, and when it lets go: drafts that became answers, and unclaimed guests' work."""
+"""What the room holds about people, and when it lets go: drafts that became answers, counted tries, guests' work.
+
+A person or guest stands on `Attempt` only. What hangs on it (`Answer`, `Consent`, `Draft`, `Done`, `Erasure`) is about
+somebody as long as the attempt is: a `Done` that is cut off says that a step was done, and by nobody.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,7 @@ from app.learning.queries.journal import list_written
 from app.web import limits
 
 BECAME_ANSWERS = timedelta(days=7)
-COUNTS_LAST = timedelta(days=1)
+COUNTED_TRIES = timedelta(days=1)
 AT_ONCE = 200
 
 
@@ -23,7 +27,7 @@ AT_ONCE = 200
 def purge(now: datetime) -> None:
     with transaction():
         db.session.execute(delete(Draft).where(Draft.answer_id.is_not(None), Draft.saved_at < now - BECAME_ANSWERS))
-        limits.purge(now - COUNTS_LAST)
+        limits.purge(now - COUNTED_TRIES)
     while let_guests_go(now):
         pass
 
