@@ -12,9 +12,8 @@ _REFERENCES = re.compile(r"[^&]*(?:&(?:amp|lt|gt|quot|nbsp|#[0-9]{2,6});[^&]*)*"
 _DEEPEST = 100
 _VOID = frozenset({"br", "col", "hr", "img"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-# What ends an open paragraph; a cell or a caption begins a scope of its own.
+# What ends an open paragraph.
 _END_PARAGRAPH = frozenset({"p", "div", "hr", "blockquote", "pre", "ul", "ol", "dl", "table", "figure", "figcaption"})
-_SCOPES = frozenset({"td", "th", "caption"})
 _PARENTS = {
     "li": frozenset({"ul", "ol"}),
     "dt": frozenset({"dl"}),
@@ -90,13 +89,4 @@ def _fits(tag: str, open_tags: list[str]) -> bool:
         return False
     if tag == "a" and "a" in open_tags:
         return False
-    return not (tag in _END_PARAGRAPH or tag in _HEADINGS) or not _in_paragraph(open_tags)
-
-
-def _in_paragraph(open_tags: list[str]) -> bool:
-    for tag in reversed(open_tags):
-        if tag in _SCOPES:
-            return False
-        if tag == "p":
-            return True
-    return False
+    return not (tag in _END_PARAGRAPH or tag in _HEADINGS) or "p" not in open_tags

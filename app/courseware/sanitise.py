@@ -94,7 +94,7 @@ def safe_picture(value: str) -> str | None:
     if address is None or not address.startswith("media/") or re.search(r"[:?#]", address):
         return None
     parts = unquote(address).split("/")
-    return None if {"", ".", ".."} & set(parts) or "\\" in unquote(address) else address
+    return None if {"", ".", ".."} & set(parts) else address
 
 
 def sanitise(html: str) -> str:

@@ -121,6 +121,7 @@ def test_markdown_of_any_text_is_safe(text: str) -> None:
         ("<p>a<p>b", "<p>a</p><p>b</p>"),
         ("före<script>x</script>efter", "föreefter"),
         ("<STYLE>x</STYLE><b>a", "<b>a</b>"),
+        ('<a title="a" title="b">c</a>', '<a title="a">c</a>'),
         ("<video>text</video>", "text"),
         ("<em style=x onclick=y class=z id=w data-a=b>a</em>", "<em>a</em>"),
         ('<span lang="en" dir="ltr">a</span>', '<span lang="en" dir="ltr">a</span>'),
@@ -157,13 +158,38 @@ def test_a_sound_address_is_kept(address: str) -> None:
     assert safe_address(address) == address
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "//exempel.se",
+        "/%09/exempel.se",
+        "%0ajavascript:alert(1)",
+        "/%5Cexempel.se",
+        "\\\\exempel.se",
+        "a//b",
+        "a:b",
+        "java\tscript:alert(1)",
+        "java\u200bscript:alert(1)",
+        "data:text/html,a",
+        "https:exempel.se",
+        "https://a@exempel.se",
+        "https://",
+        "mailto:",
+        "tel:javascript",
+    ],
+)
+def test_any_other_address_is_not(address: str) -> None:
+    assert safe_address(address) is None
+
+
 @pytest.mark.parametrize("source", ["media/a.png", "media/mapp/å%20b.jpg"])
 def test_a_picture_of_the_course_is_kept(source: str) -> None:
     assert safe_picture(source) == source
 
 
 @pytest.mark.parametrize(
-    "source", ["media/../a.png", "media/%2e%2e/a", "media/%2E%2E%2Fa", "media/", "a.png", "/media/a"]
+    "source", ["media/../a.png", "media/%2e%2e/a", "media/%2E%2E%2Fa", "media/a%5cb", "media/", "a.png", "/media/a"]
 )
 def test_a_picture_from_elsewhere_is_not(source: str) -> None:
     assert safe_picture(source) is None
