@@ -34,7 +34,8 @@ def _environment() -> Environment:
     made.globals |= {
         "bridge": bridge.bridge_picture, "static_url": lambda name: f"/static/{name}", "person": GUEST,
         "url_for": lambda endpoint, **values: "/" + "/".join([endpoint, *map(str, values.values())]),
-        "get_flashed_messages": list, "request": Shown(path="/"), "reading": USUAL, "funding": None, "page_title_prefix": "",
+        "get_flashed_messages": list, "request": Shown(path="/"), "reading": USUAL, "funding": None,
+        "page_title_prefix": "",
     }  # fmt: skip
     return made
 
