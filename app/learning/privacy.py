@@ -19,6 +19,7 @@ from app.learning.queries.journal import list_written
 from app.web import limits
 
 BECAME_ANSWERS = timedelta(days=7)
+COUNTED_TRIES = timedelta(days=1)
 AT_ONCE = 200
 
 
@@ -26,6 +27,7 @@ AT_ONCE = 200
 def purge(now: datetime) -> None:
     with transaction():
         db.session.execute(delete(Draft).where(Draft.answer_id.is_not(None), Draft.saved_at < now - BECAME_ANSWERS))
+        limits.purge(now - COUNTED_TRIES)
     while let_guests_go(now):
         pass
 
