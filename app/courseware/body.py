@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from textwrap import dedent
 
 from app.courseware.lines import indent_of
+from app.courseware.marks import read_almost_setting, read_box, read_item, read_quote, read_setting
 from app.courseware.pieces import RawBlock, Text, first_paragraph
 from app.courseware.report import Report
-from app.courseware.vocabulary import Group, find, nearest
+from app.courseware.vocabulary import Group, find
 
 BOXED = ("single", "multiple", "checklist")
 LISTED = ("order", "match", "poll", "scale")
@@ -17,14 +17,6 @@ LISTED = ("order", "match", "poll", "scale")
 _LONG = ("explanation", "right", "wrong")
 # A misspelled one of these would show the answer among the words of the question.
 _TELLING = ("answer", "hint", "explanation", "right", "wrong")
-
-_BULLET = r" *(?:(?:[-*+–—•·]|\d{1,4}[.)]) *)?"
-_BOX = re.compile(_BULLET + r"(?:\[ *([^\[\]]?) *\]|\( *([^()\[\]]?) *\))(?=([ ]|$)|[^\[(:])(.*)")
-_ITEM = re.compile(r" *([-*+–—•·]|\d{1,4}[.)])(?: +(.*)|$)")
-_QUOTE = re.compile(r" *> ?(.*)")
-_SETTING = re.compile(r" {0,3}(\*\*|__)?([^\W\d_][^\W\d_]{1,19}) *(?:\1)?:(?:\1)?(.*)")
-_ALMOST_SETTING = re.compile(r" {0,3}([^\W\d_]{3,19}) *:")
-_TICKS = "xX✓✔✗✘☑☒×"
 
 
 @dataclass(slots=True)
@@ -61,6 +53,7 @@ class _Part:
     line: int
     name: str = ""
     ticked: bool = False
+    numbered: bool = False
     group: int = 0
     lines: list[str] = field(default_factory=list)
     feedback: list[str] = field(default_factory=list)
@@ -121,7 +114,7 @@ class _Reader:
 
     def _blank(self, line: int) -> None:
         self.after_blank = True
-        if self.current is None or (self.current.kind == "setting" and not self._runs_on(self.current)):
+        if self.current is None or (self._in("setting") and not self._in_long_setting()):
             self.current = None
             self.prompt.append((line, ""))
         else:
@@ -129,35 +122,32 @@ class _Reader:
             self.current.places.append(line)
 
     def _setting(self, line: int) -> bool:
-        match = _SETTING.fullmatch(self.text.evened[line])
-        name = find(Group.SETTING, match.group(2)) if match else None
-        inside_option = self.current is not None and self.current.kind == "option" and indent_of(self.text.evened[line])
-        if match is None or name is None:
+        setting = read_setting(self.text.lines[line])
+        if setting is None:
             if self.after_blank:
                 self._point_out_near_miss(line)
             return False
-        if inside_option:
+        if self._in("option") and indent_of(self.text.evened[line]):
             self.report.error(
                 line + 1,
                 "setting-indented",
-                f"”{match.group(2)}:” är indragen och skulle visas som en del av svaret ovanför.",
+                f"”{setting.word}:” är indragen och skulle visas som en del av svaret ovanför.",
                 "Skriv raden från vänsterkanten, med en tom rad före.",
             )
-        value = re.split("[:：]", self.text.lines[line], maxsplit=1)[1].removeprefix(match.group(1) or "")
-        self._begin(_Part("setting", line, name, lines=[value.strip()]), line)
+        self._begin(_Part("setting", line, setting.name, lines=[setting.value]), line)
         return True
 
     def _point_out_near_miss(self, line: int) -> None:
-        match = _ALMOST_SETTING.match(self.text.evened[line])
-        meant = nearest(Group.SETTING, match.group(1)) if match else None
-        if match is None or meant is None or find(Group.SETTING, meant) is None:
+        almost = read_almost_setting(self.text.lines[line])
+        if almost is None:
             return
+        word, meant = almost
         say = self.report.error if find(Group.SETTING, meant) in _TELLING else self.report.warning
         say(
             line + 1,
             "near-miss",
-            f"”{match.group(1)}:” är ingen inställning.",
-            f"Menade du ”{meant}:”? Om ordet hör till texten, skriv det i fetstil: **{match.group(1)}:**",
+            f"”{word}:” är ingen inställning.",
+            f"Menade du ”{meant}:”? Om ordet hör till texten, skriv det i fetstil: **{word}:**",
         )
 
     def _option(self, line: int) -> bool:
@@ -168,63 +158,49 @@ class _Reader:
         return False
 
     def _boxed_option(self, line: int) -> bool:
-        evened = self.text.evened[line]
-        match = _BOX.fullmatch(evened)
-        if match is None:
+        box = read_box(self.text.lines[line])
+        if box is None:
             self._point_out_missing_box(line)
             return False
-        mark = match.group(1) or match.group(2) or ""
-        if match.group(1) is None and mark and mark not in _TICKS:
-            return False
-        has_bullet = _ITEM.match(evened) is not None or evened.lstrip()[0] not in "[("
-        if not has_bullet and match.group(3) is None:
-            return False
-        if mark and mark not in _TICKS:
+        if not box.is_known:
             self.report.error(
-                line + 1, "unknown-mark", f"I rutan står ”{mark}”.", "Skriv [x] för ett rätt svar och [ ] för ett fel."
+                line + 1,
+                "unknown-mark",
+                f"I rutan står ”{box.mark}”.",
+                "Skriv [x] för ett rätt svar och [ ] för ett fel.",
             )
-        self._begin(_Part("option", line, ticked=bool(mark), lines=[match.group(4).strip()]), line)
+        self._begin(_Part("option", line, ticked=bool(box.mark), lines=[box.words]), line)
         return True
 
     def _point_out_missing_box(self, line: int) -> None:
         """A list item right below an option is an option whose box was forgotten."""
-        item = _ITEM.fullmatch(self.text.evened[line])
-        below_option = not self.after_blank and self.current is not None and self.current.kind == "option"
-        if item and below_option and indent_of(self.text.evened[line]) == 0:
+        item = read_item(self.text.lines[line])
+        if item and not self.after_blank and self._in("option") and indent_of(self.text.evened[line]) == 0:
             self.report.error(
-                line + 1, "no-box", "Raden står bland svaren men har ingen ruta.", f"Skriv - [ ] {item.group(2)}"
+                line + 1, "no-box", "Raden står bland svaren men har ingen ruta.", f"Skriv - [ ] {item.words}"
             )
 
     def _listed_option(self, line: int) -> bool:
-        evened = self.text.evened[line]
-        match = _ITEM.fullmatch(evened)
-        within = self.current
-        if match is None or (within is not None and within.kind == "setting" and self._runs_on(within)):
+        item = read_item(self.text.lines[line])
+        if item is None or self._in_long_setting():
             return False
-        continues = within is not None and within.kind == "option"
-        if continues and indent_of(evened) >= 2 + indent_of(self.text.evened[within.line]):  # type: ignore[union-attr]
+        above = self.current if self._in("option") else None
+        if above and indent_of(self.text.evened[line]) >= 2 + indent_of(self.text.evened[above.line]):
             return False
-        if not continues or match.group(1).isalnum() != self._kind_of(within):
+        if above is None or above.numbered != item.numbered:
             self.group += 1
-        typed = match.group(2) or ""
-        box = _BOX.fullmatch(evened)
-        typed = box.group(4) if box and box.group(3) else typed
-        self._begin(_Part("option", line, group=self.group, lines=[typed.strip()]), line)
+        part = _Part("option", line, numbered=item.numbered, group=self.group, lines=[item.words])
+        self._begin(part, line)
         return True
 
-    def _kind_of(self, part: _Part | None) -> bool:
-        match = _ITEM.fullmatch(self.text.evened[part.line]) if part else None
-        return match is not None and match.group(1).isalnum()
-
     def _quote(self, line: int) -> bool:
-        match = _QUOTE.fullmatch(self.text.evened[line])
-        in_long_setting = self.current is not None and self.current.kind == "setting" and self._runs_on(self.current)
-        if match is None or self.last_option is None or in_long_setting:
+        words = read_quote(self.text.lines[line])
+        if words is None or self.last_option is None or self._in_long_setting():
             return False
         self.current, self.in_feedback = self.last_option, True
         if self.after_blank and self.current.feedback and self.current.feedback[-1]:
             self.current.feedback.append("")
-        self.current.feedback.append(re.sub(r"^\s*[>＞][ \u00a0]?", "", self.text.lines[line]))
+        self.current.feedback.append(words)
         self._belongs(self.current, line)
         return True
 
@@ -266,8 +242,11 @@ class _Reader:
         part.places.append(line)
         self.end = line + 1
 
-    def _runs_on(self, part: _Part) -> bool:
-        return part.name in _LONG and self.block.closed
+    def _in(self, kind: str) -> bool:
+        return self.current is not None and self.current.kind == kind
+
+    def _in_long_setting(self) -> bool:
+        return self.current is not None and self.current.name in _LONG and self.block.closed
 
     def _keep_setting(self, body: Body, part: _Part) -> None:
         if part.name in body.settings:

@@ -51,7 +51,7 @@ class Fragments:
             self.report.warning(
                 line + 1, "footnote-in-question", "Fotnoter visas inte i frågor.", "Flytta fotnoten till texten."
             )
-        html = render(self._with_definitions(words))
+        html = render(self._with_definitions(words), prefix=f"rad{line + 1}-")
         self._refuse_headings(html, line, words)
         return self.links.rewrite(html, self.lines, line, self.report).strip()
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from app.courseware.drafts import Draft
 from app.courseware.fragments import Fragments
 from app.courseware.habits import with_plain_lists
+from app.courseware.keys import is_id
 from app.courseware.links import Links
 from app.courseware.markdown import render
 from app.courseware.pieces import BOXES, Prose, RawBlock
@@ -75,7 +76,8 @@ def _prose(draft: Draft, start: int, end: int) -> _Part:
 
 
 def _box(piece: RawBlock, fragments: Fragments) -> tuple[str, str]:
-    title = fragments.inline(piece.rest, piece.opening) if piece.rest else ""
+    # Boxes need no id; one that was written all the same is not a title.
+    title = "" if is_id(piece.rest) else fragments.inline(piece.rest, piece.opening)
     if piece.type == "more":
         return f'<details class="more"><summary>{title or swedish(Group.TYPE, "more").capitalize()}</summary>', (
             "</details>"

@@ -7,7 +7,8 @@ import re
 from app.courseware.drafts import Draft
 from app.courseware.pieces import BOXES, Prose
 
-_TICKED = re.compile(r" *(?:[-*+–•] *|\d+[.)] *)\[ *[xX✓✔] *\](?: |$)")
+_TICKED = re.compile(r"[ >]*(?:[-*+–•] *|\d+[.)] *)\[ *[xX✓✔] *\](?: |$)")
+_QUOTED = re.compile(r" *>[ >]*:{3,}")
 
 
 def check_stray_options(draft: Draft) -> None:
@@ -16,7 +17,17 @@ def check_stray_options(draft: Draft) -> None:
         if not isinstance(piece, Prose) and piece.type not in BOXES:
             continue
         for line in range(piece.start, piece.end):
-            if not draft.text.sample[line] and _TICKED.match(draft.text.evened[line]):
+            evened = draft.text.evened[line]
+            if draft.text.sample[line]:
+                continue
+            if _QUOTED.match(evened):
+                draft.report.error(
+                    line + 1,
+                    "quoted-block",
+                    "Blocket står i ett citat, och visas då som vanlig text.",
+                    "Ta bort tecknet > i början av blockets rader.",
+                )
+            if _TICKED.match(evened):
                 draft.report.error(
                     line + 1,
                     "option-outside",

@@ -10,8 +10,11 @@ from app.courseware.keys import is_id
 from app.courseware.metadata import Metadata
 from app.courseware.model import Block, Match, Option
 from app.courseware.pages import UNDER_REVIEW, placeholder
+from app.courseware.vocabulary import Group, swedish
 
 _CHECKED_SETTINGS = ("answer", "scale")
+# What a learner may count on whichever wording is shown: given once, in the ordinary file.
+_SHARED_SETTINGS = ("required", "share", "show")
 
 
 def pair(draft: Draft, html: str, blocks: Sequence[Block], ordinary: Sequence[Block]) -> tuple[str, tuple[Block, ...]]:
@@ -83,6 +86,14 @@ def _what_differs(block: Block, original: Block | None) -> tuple[str, str, str] 
             f"{block.id} har ett annat rätt svar än i den ordinarie filen.",
             "Skriv svaren i samma ordning, med samma rätt.",
         )
+    for name in _SHARED_SETTINGS:
+        if name in block.settings and block.settings[name] != original.settings.get(name):
+            word = swedish(Group.SETTING, name)
+            return (
+                "variant-setting",
+                f"{word} är inte som i den ordinarie filen.",
+                "Ta bort raden här, eller skriv lika.",
+            )
     return ()
 
 
@@ -96,8 +107,11 @@ def _differs(block: Block, original: Block, name: str) -> bool:
 
 
 def _with_keys_of(block: Block, original: Block) -> Block:
+    shared = {name: original.settings[name] for name in _SHARED_SETTINGS if name in original.settings}
     return replace(
         block,
+        goals=original.goals,
+        settings={**block.settings, **shared},
         options=tuple(
             replace(option, key=theirs.key, match=_match(option, theirs))
             for option, theirs in zip(block.options, original.options, strict=True)

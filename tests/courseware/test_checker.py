@@ -65,3 +65,7 @@ def test_a_project_file_is_checked_too(tmp_path: Path) -> None:
 
 def test_a_folder_without_any_course_is_an_error(tmp_path: Path) -> None:
     assert found(tmp_path) == [("kurs.md", 1, "error", "no-course")]
+
+
+def test_the_course_with_every_type_checks_clean() -> None:
+    assert check_folder(Path(__file__).parents[1] / "courses" / "all-types") == []

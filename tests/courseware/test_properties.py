@@ -74,7 +74,7 @@ PARTS = [
     "| prosaord# | prosaord# |\n| --- | --- |\n| prosaord# | prosaord# |\n",
     "```\n::: enval prosaord#\n- [x] prosaord#\n```\n",
     "::: tips\n\nprosaord#\n\n## prosaord#\n\n:::\n",
-    "::: exempel prosaord#\nprosaord#\n:::\n",
+    "::: exempel Om prosaord#\nprosaord#\n:::\n",
     "::: fördjupning\n\nprosaord#\n",
     ":::\n",
     QUESTION + "\n:::\n",

@@ -233,6 +233,7 @@ def test_captions_are_a_vtt_file() -> None:
         ("exempel", '<aside class="example">\n<p>Text.</p>\n</aside>'),
         ("note", '<aside class="note">\n<p>Text.</p>\n</aside>'),
         ("viktigt", '<aside class="important">\n<p>Text.</p>\n</aside>'),
+        ("tips bra-att-veta", '<aside class="note">\n<p>Text.</p>\n</aside>'),
         ("more", '<details class="more"><summary>Fördjupning</summary>\n<p>Text.</p>\n</details>'),
         (
             "exempel Samira & Bo",

@@ -119,3 +119,16 @@ def test_the_id_of_another_module_is_an_error() -> None:
     )
 
     assert codes(found) == [("01-modul.lattlast.md", 3, "variant-module")]
+
+
+def test_who_may_read_and_what_is_required_holds_for_every_wording() -> None:
+    ordinary = "::: reflektion fraga\n\nVad?\n\nDela: aldrig\n\nKrävs: ja\n\nMål: M1\n\n:::\n"
+    found = compiled("::: reflektion fraga\n\nVilket?\n\n:::\n", ordinary)
+
+    assert found.problems == []
+    assert found.course is not None
+    easy = found.course.modules[0].variants[0].blocks[0]
+    assert (easy.settings, easy.goals) == ({"share": "never", "required": True}, ("M1",))
+    assert codes(compiled(ordinary.replace("aldrig", "fråga"), ordinary)) == [
+        ("01-modul.lattlast.md", 5, "variant-setting")
+    ]
