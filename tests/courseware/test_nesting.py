@@ -61,7 +61,7 @@ def _references_resolved(html: str) -> str:
     return html.replace("&#160;", "\N{NO-BREAK SPACE}")
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(_content())
 def test_what_is_plainly_nested_is_read_as_it_stands(html: str) -> None:
     if _plain(html):

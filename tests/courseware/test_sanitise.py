@@ -92,7 +92,7 @@ def test_a_second_sanitiser_finds_nothing_to_remove_in_a_sample(made: Callable[[
     assert {name: sanitise(html) for name, html in safe.items()} == safe
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(_soup)
 @example("<pre>\n\n\na</pre>")
 @example("<a><table><a></table><p><a><div><a>")
