@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.journeys.server import Server
+
 ADDRESS = "/kurser/vta/introduktion"
 
 
@@ -72,6 +74,13 @@ def send(page: Page, name: str) -> None:
     question(page, name).locator("button[name=answer]").click()
 
 
+def find_the_module(page: Page, server: Server) -> None:
+    page.goto(server.url)
+    page.get_by_role("link", name="Vägen till arbetsgivarna").click()
+    page.get_by_role("link", name="Börja läsa").click()
+    expect(page).to_have_url(server.at(ADDRESS))
+
+
 def take_introduction(page: Page) -> None:
     """Answers everything, finds what the page says about each answer, and presses the last button."""
     for reply in REPLIES:
@@ -82,6 +91,17 @@ def take_introduction(page: Page) -> None:
         expect(question(page, reply.question)).to_contain_text(reply.told)
     page.get_by_role("button", name="Klar med modulen").click()
     expect(page.locator("#klar")).to_contain_text("Modulen är klar")
+
+
+def read_the_journal_and_go_on(page: Page) -> None:
+    page.locator("summary", has_text="Meny").click()
+    page.get_by_role("link", name="Min reflektionsbok").click()
+    expect_in_journal(page)
+
+    page.locator(".brand").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Fortsätt där du var")
+    page.get_by_role("link", name="Läs vidare").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Modul 2 av")
 
 
 def expect_in_journal(page: Page) -> None:

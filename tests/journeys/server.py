@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import http.client
 import os
 import re
 import shutil
@@ -81,8 +82,13 @@ def _free_port() -> int:
 
 
 def _wait(process: subprocess.Popen[bytes], port: int, output: Path) -> None:
+    """Until the port is open, and the first page has been answered: the processes behind the port start after it."""
     for _ in range(LONGEST_START * 10):
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+        with contextlib.suppress(ConnectionRefusedError):
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=LONGEST_START)
+            connection.request("GET", "/")
+            assert connection.getresponse().status == 200, output.read_text(encoding="utf-8")
+            connection.close()
             return
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(timeout=0.1)

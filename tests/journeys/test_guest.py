@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
-
-from tests.journeys.introduction import ADDRESS, expect_in_journal, take_introduction
+from tests.journeys.introduction import ADDRESS, find_the_module, read_the_journal_and_go_on, take_introduction
 from tests.journeys.server import Server
 from tests.journeys.window import Open
 
@@ -29,21 +27,3 @@ def test_a_guest_without_javascript_takes_the_same_module(server: Server, open_w
 
     assert page.url == server.at(ADDRESS) + "#klar"
     read_the_journal_and_go_on(page)
-
-
-def find_the_module(page: Page, server: Server) -> None:
-    page.goto(server.url)
-    page.get_by_role("link", name="Vägen till arbetsgivarna").click()
-    page.get_by_role("link", name="Börja läsa").click()
-    expect(page).to_have_url(server.at(ADDRESS))
-
-
-def read_the_journal_and_go_on(page: Page) -> None:
-    page.locator("summary", has_text="Meny").click()
-    page.get_by_role("link", name="Min reflektionsbok").click()
-    expect_in_journal(page)
-
-    page.locator(".brand").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Fortsätt där du var")
-    page.get_by_role("link", name="Läs vidare").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Modul 2 av")

@@ -7,13 +7,18 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, expect
 
 Open = Callable[..., Page]
 PHONE = (390, 844)
 DESK = (1280, 900)
+PATIENCE = 30_000
 # A browser says this of every page with another status than 200, and of a network that we took away ourselves.
-EXPECTED = ("Failed to load resource: the server responded with a status of 4", "net::ERR_INTERNET_DISCONNECTED")
+EXPECTED = (
+    "Failed to load resource: the server responded with a status of 4",
+    "net::ERR_INTERNET_DISCONNECTED",
+    "net::ERR_FAILED",
+)
 
 
 def opener(chromium: Browser, windows: ExitStack) -> Open:
@@ -37,7 +42,8 @@ def _window(
         reduced_motion="reduce",
         **options,
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
     noises: list[str] = []
 
     def request(sent: Request) -> None:
