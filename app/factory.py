@@ -37,9 +37,11 @@ def create_app(settings: Settings | None = None, check: bool = True) -> Flask:
     """With `check`, refuses an instance or a database that is not ready (NotReady)."""
     settings = settings or read_settings()
     app = Flask("larbron", root_path=str(ROOT), template_folder=str(ROOT / "templates"), static_folder=None)
+    # Before the web's own: what runs after a request runs last to first, and the visit is noted in a transaction of
+    # its own, once the request's has been committed. Two writes at once would wait for each other.
+    init_signing_in(app)
     init_web(app, settings)
     init_database(app, settings.database_url)
-    init_signing_in(app)
     for room in ROOMS:
         app.register_blueprint(room)
     check_every_view_has_a_rule(app)
