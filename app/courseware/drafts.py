@@ -11,8 +11,9 @@ from app.courseware.depth import check_nesting
 from app.courseware.frontmatter import Node, entries, split_front_matter
 from app.courseware.headings import Heading, check_headings, find_headings
 from app.courseware.keys import normalise
-from app.courseware.limits import TookTooLong, time_limit
+from app.courseware.limits import TookTooLong, Unreadable, time_limit
 from app.courseware.lines import read_lines
+from app.courseware.markdown import plain, render_inline
 from app.courseware.metadata import Metadata
 from app.courseware.pieces import BOXES, Prose, RawBlock, Text, split
 from app.courseware.report import Report
@@ -59,6 +60,9 @@ def read_draft(file: str, content: bytes, group: Group, report: Report, *, title
     try:
         with time_limit(SECONDS):
             draft = _read(file, lines, group, report, titled)
+    except Unreadable as unreadable:
+        say_unreadable(report, str(unreadable))
+        return replace(unread, text=Text.of([""]))
     except TookTooLong:
         say_too_heavy(report)
         return replace(unread, text=Text.of([""]))
@@ -73,6 +77,10 @@ def say_too_heavy(report: Report) -> None:
         f"{report.file} tar för lång tid att läsa eller är för djupt nästlad.",
         "Dela upp texten, och leta efter långa rader av tecken som [ eller <.",
     )
+
+
+def say_unreadable(report: Report, why: str) -> None:
+    report.error(1, "unreadable", why, "Skriv om det stycke där HTML-koden, listorna eller citaten står.")
 
 
 def name_of(file: str) -> str:
@@ -105,8 +113,9 @@ def _title(front: dict[str, Node], text: Text, first: int, report: Report, compl
     start = next((line for line in range(first, len(text.lines)) if text.evened[line].strip()), first)
     heading: Heading | None = next(iter(find_headings(text.lines, text.evened, text.sample, start)), None)
     is_title = heading is not None and heading.line == start and heading.level == 1
-    if heading and is_title and (not title or normalise(title) == normalise(heading.text)):
-        return title or heading.text, start + heading.lines
+    words = plain(render_inline(heading.text)) if heading and is_title else ""
+    if heading and words and (not title or normalise(title) == normalise(words)):
+        return title or words, start + heading.lines
     if not title and complain:
         report.error(1, "no-title", "Sidan saknar titel.", "Skriv titel: … mellan två rader --- överst i filen.")
     return title, first

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from app.courseware.drafts import Draft, say_too_heavy
+from app.courseware.drafts import Draft, say_too_heavy, say_unreadable
 from app.courseware.fragments import Fragments
 from app.courseware.headings import check_shown_headings
 from app.courseware.limits import TookTooLong, Unreadable, time_limit
@@ -31,7 +31,10 @@ class PageMaker:
         try:
             with time_limit(draft.seconds_left):
                 return self._made(draft, ids)
-        except (TookTooLong, Unreadable, RecursionError):
+        except Unreadable as unreadable:
+            say_unreadable(draft.report, str(unreadable))
+            return NOTHING_TO_SHOW, ()
+        except (TookTooLong, RecursionError):
             say_too_heavy(draft.report)
             return NOTHING_TO_SHOW, ()
 

@@ -63,3 +63,12 @@ def test_a_heading_in_an_option_is_an_error() -> None:
     text = "::: enval fraga\n\nVad?\n\n- [x] # Ett\n- [ ] Två\n\n:::\n"
 
     assert problems_of(text) == [(5, "error", "heading-in-question")]
+
+
+def test_a_title_from_a_heading_is_plain_words() -> None:
+    compiled = compile_course(
+        {"kurs.md": COURSE, "01-modul.md": b"---\nid: modul\n---\n\n# Min *titel* & <b>mer</b>\n"}
+    )
+
+    assert compiled.course is not None
+    assert compiled.course.modules[0].title == "Min titel & mer"
