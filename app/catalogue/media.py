@@ -23,6 +23,7 @@ TYPES = {
     ".wav": "audio/wav",
     ".vtt": "text/vtt",
     ".pdf": "application/pdf",
+    ".txt": "text/plain",
 }
 
 

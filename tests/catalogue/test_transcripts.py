@@ -1,0 +1,38 @@
+"""The words of a film or a sound, one link away from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.browser import Browser
+from tests.builders import COURSE, a_course
+
+SOUND = """
+---
+titel: Ljud
+id: forsta
+---
+
+::: ljud klockan
+
+En klocka.
+
+Fil: media/klocka.wav
+
+Avskrift: media/klocka.txt
+
+:::
+"""
+
+
+def test_a_transcript_in_plain_text_can_be_opened(browser: Browser, tmp_path: Path) -> None:
+    files = {"kurs.md": COURSE, "01-forsta.md": SOUND, "media/klocka.wav": "", "media/klocka.txt": "Klockan slår två."}
+    a_course(tmp_path, files)
+    page = browser.open("learning.show_step", course_id="prov", step_id="forsta")
+    link = page.one('a[href$="klocka.txt"]')
+
+    answer = browser.visit(link["href"]).answer
+
+    assert answer.mimetype == "text/plain"
+    assert answer.text == "Klockan slår två."
+    answer.close()
