@@ -59,8 +59,7 @@ def by_course(writtens: Iterable[Written], published: Iterable[PublishedCourse],
     for written in writtens:
         course = by_id.get(written.course_id)
         if written.attempt_id not in courses:
-            title = course.title if course else _("En kurs som inte längre visas")
-            courses[written.attempt_id] = JournalCourse(written.course_id, title, written.attempt_number)
+            courses[written.attempt_id] = _heading(written, course)
         place = (written.attempt_id, written.step_id)
         if place not in modules:
             step = course.steps.get(written.step_id) if course else None
@@ -70,6 +69,16 @@ def by_course(writtens: Iterable[Written], published: Iterable[PublishedCourse],
             courses[written.attempt_id].modules.append(modules[place])
         modules[place].entries.append(entry(written, guest))
     return list(courses.values())
+
+
+def _heading(written: Written, course: PublishedCourse | None) -> JournalCourse:
+    """Each attempt has a heading of its own; from the second on it says which."""
+    title = course.title if course else _("En kurs som inte längre visas")
+    number = written.attempt_number
+    if number == 1:
+        return JournalCourse(written.course_id, title, number)
+    title = _("{title}, genomgång {number}").format(title=title, number=number)
+    return JournalCourse(f"{written.course_id}-{number}", title, number)
 
 
 def entry(written: Written, guest: bool) -> Entry:

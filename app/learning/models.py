@@ -63,7 +63,7 @@ class Answer(Base):
     choice: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     text: Mapped[str | None] = mapped_column(Text)
     answered_at: Mapped[datetime] = mapped_column(Moment)
-    idempotency_key: Mapped[str] = mapped_column(String(64))
+    idempotency_key: Mapped[str] = mapped_column(String(64), index=True)
     group_size: Mapped[int] = mapped_column(Integer, default=1)
     variant: Mapped[str] = mapped_column(String(20), default="")
 

@@ -131,7 +131,7 @@ def _typed(block: Block, fields: dict[str, list[str]], sent: Sent) -> Given:
         statements = {
             name.removeprefix("statement-"): int(values[0])
             for name, values in fields.items()
-            if name.startswith("statement-") and values[0].isdecimal()
+            if name.startswith("statement-") and values[0].isdecimal() and len(values[0]) < 4
         }
         order = [fields[f"order-{place}"][0] for place in range(1, len(fields) + 1) if f"order-{place}" in fields]
         keys = order or fields.get("keys", [])

@@ -216,6 +216,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("public_id", name="uq_answer_public_id"),
     )
     op.create_index("ix_answer_attempt_id_step_id", "answer", ["attempt_id", "step_id"])
+    op.create_index("ix_answer_idempotency_key", "answer", ["idempotency_key"])
     op.create_index("ix_answer_question_version_id", "answer", ["question_version_id"])
     op.create_table(
         "consent",

@@ -48,10 +48,16 @@ class AttemptOf:
                 raise Limited(until)
             ledger.note_save(self._guest.id, now)
         if self._attempt_id is None:
-            begun = find_attempt(self.owner, course_id)
-            self._attempt_id = begun.id if begun else ledger.begin_attempt(self.owner, self._guest, course_id, now).id
+            self._attempt_id = self._find_or_begin(course_id, now)
             ledger.lock_attempt(self._attempt_id)
         return self._attempt_id
+
+    def _find_or_begin(self, course_id: str, now: datetime) -> str:
+        begun = find_attempt(self.owner, course_id)
+        if begun is None and self.owner.person_id is not None:
+            ledger.lock_person(self.owner.person_id)
+            begun = find_attempt(self.owner, course_id)
+        return begun.id if begun else ledger.begin_attempt(self.owner, self._guest, course_id, now).id
 
     def _begin_guest(self, now: datetime) -> Guest:
         until = count_try("guest", self.hidden_address, now, NEW_GUESTS)

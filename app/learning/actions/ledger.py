@@ -16,6 +16,10 @@ from app.learning.sharing import Choice
 from app.people.models import Person
 
 
+class TakenAway(Exception):
+    """The answer that this page sent was erased since; sending it again must not bring it back."""
+
+
 def begin_guest(token_hash: str, now: datetime) -> Guest:
     guest = Guest(token_hash=token_hash, created_at=now, saved_at=now)
     db.session.add(guest)
@@ -24,9 +28,7 @@ def begin_guest(token_hash: str, now: datetime) -> Guest:
 
 
 def begin_attempt(owner: Owner, guest: Guest | None, course_id: str, now: datetime) -> Attempt:
-    """The next attempt at the course. The person's or guest's row is locked, so that two first saves make one."""
-    if owner.person_id is not None:
-        db.session.execute(select(Person.id).where(Person.id == owner.person_id).with_for_update())
+    """The next attempt at the course."""
     last = db.session.scalar(select(func.max(Attempt.number)).where(belongs_to(owner), Attempt.course_id == course_id))
     attempt = Attempt(
         course_id=course_id,
@@ -40,6 +42,11 @@ def begin_attempt(owner: Owner, guest: Guest | None, course_id: str, now: dateti
     return attempt
 
 
+def lock_person(person_id: str) -> None:
+    """Two first saves take turns, so that they make one attempt; guests take turns where they are counted."""
+    db.session.execute(select(Person.id).where(Person.id == person_id).with_for_update())
+
+
 def lock_attempt(attempt_id: str) -> None:
     """Saves to one attempt take turns; on SQLite all writes do already."""
     db.session.execute(select(Attempt.id).where(Attempt.id == attempt_id).with_for_update())
@@ -48,12 +55,13 @@ def lock_attempt(attempt_id: str) -> None:
 def save_answer(
     attempt_id: str, step_id: str, version_id: int, given: Given, key: str, variant: str, now: datetime
 ) -> tuple[Answer, bool]:
-    """The answer, and whether it is new. The same key with the same content is a repetition and adds nothing; so is
-    one whose answer has been erased since, or a late repetition would bring back what was taken away."""
+    """The answer, and whether it is new. The same key with the same content is a repetition and adds nothing. Raises
+    TakenAway when the key's answer was erased, since nothing is left to tell a repetition by."""
     before = find_repetition(attempt_id, version_id, key)
     if before is not None:
-        erased = before.text is None and before.choice is None
-        if erased or (before.choice == given.choice and before.text == given.text):
+        if before.text is None and before.choice is None:
+            raise TakenAway
+        if before.choice == given.choice and before.text == given.text:
             return before, False
     answer = Answer(
         attempt_id=attempt_id,
@@ -107,7 +115,11 @@ def drafts_became(answer: Answer, question_id: int, writer_id: str) -> None:
 
 
 def finish_step(attempt_id: str, step_id: str, course_version_id: str, now: datetime) -> None:
-    db.session.add(Done(attempt_id=attempt_id, step_id=step_id, course_version_id=course_version_id, done_at=now))
+    """Said once; saying it again changes nothing."""
+    said = select(Done.id).where(Done.attempt_id == attempt_id, Done.step_id == step_id)
+    if db.session.scalar(said.limit(1)) is None:
+        done = Done(attempt_id=attempt_id, step_id=step_id, course_version_id=course_version_id, done_at=now)
+        db.session.add(done)
 
 
 def note_save(guest_id: str, now: datetime) -> None:

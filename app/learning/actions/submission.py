@@ -12,7 +12,7 @@ from app.courseware.model import Block
 from app.learning.actions import ledger
 from app.learning.actions.beginning import AttemptOf, Limited
 from app.learning.loading import Place
-from app.learning.queries.answers import Answered, Drafted, list_answers, list_drafts
+from app.learning.queries.answers import Answered, Drafted, find_choice, list_answers, list_drafts
 from app.learning.queries.attempts import find_attempt
 from app.learning.sending import LONGEST_TEXT, Sent
 from app.learning.sharing import FREE_TEXT, sharing_of, within
@@ -45,12 +45,14 @@ def submit(place: Place, attempt_of: AttemptOf, sent: Sent, now: datetime) -> Ou
             ids = place.ids(block)
             if ids is None:
                 continue
-            changed = block.type in FREE_TEXT and _changed(block, ids[0], answers, drafts, sent)
-            if block.id == sent.answer or (sent.done and changed and sent.text(block.id)):
+            text = sent.text(block.id) if block.type in FREE_TEXT else None
+            answered = answers.get(ids[0])
+            unanswered = sent.done and bool(text) and text != (answered.text if answered else None)
+            if block.id == sent.answer or unanswered:
                 _answer(place, block, ids, attempt_of, sent, outcome, now)
-            elif changed:
+            elif text is not None and text != _kept(answered, drafts.get(ids[0])):
                 _draft(place, block, ids, attempt_of, sent, outcome, now)
-        if sent.answer and not any(block.id == sent.answer for block in place.blocks):
+        if sent.answer and not any(block.id == sent.answer and place.ids(block) for block in place.blocks):
             outcome.errors[sent.answer] = _("Frågan finns inte längre på sidan. Ladda om sidan och försök igen.")
         if sent.done:
             _finish(place, attempt_of, outcome, now)
@@ -59,17 +61,11 @@ def submit(place: Place, attempt_of: AttemptOf, sent: Sent, now: datetime) -> Ou
     return outcome
 
 
-def _changed(
-    block: Block, question_id: int, answers: dict[int, Answered], drafts: dict[int, Drafted], sent: Sent
-) -> bool:
-    text = sent.text(block.id)
-    if text is None:
-        return False
-    answered, drafted = answers.get(question_id), drafts.get(question_id)
-    known = (answered.text or "") if answered else ""
+def _kept(answered: Answered | None, drafted: Drafted | None) -> str:
+    """The text that stood in the field when the page was opened."""
     if drafted and (answered is None or drafted.saved_at > answered.answered_at):
-        known = drafted.text
-    return text != known
+        return drafted.text
+    return (answered.text or "") if answered else ""
 
 
 def _answer(
@@ -89,18 +85,26 @@ def _answer(
         outcome.errors[block.id] = _("Svaret gick inte att läsa. Ladda om sidan och försök igen.")
         return
     attempt_id = attempt_of.for_answer(place.course.id, now)
-    answer, new = ledger.save_answer(attempt_id, place.step.id, version_id, given, sent.key, place.variant, now)
-    if new and given.text is not None:
-        _decide(block, answer.id, attempt_of.owner.guest, sent, now)
+    try:
+        answer, new = ledger.save_answer(attempt_id, place.step.id, version_id, given, sent.key, place.variant, now)
+    except ledger.TakenAway:
+        outcome.errors[block.id] = _("Du har tagit bort ditt svar på frågan. Ladda om sidan om du vill svara igen.")
+        return
+    if given.text is not None:
+        _decide(block, answer.id, attempt_of.owner.guest, sent, now, again=not new)
     if new and block.type in FREE_TEXT:
         ledger.drafts_became(answer, ids[0], sent.writer)
 
 
-def _decide(block: Block, answer_id: int, guest: bool, sent: Sent, now: datetime) -> None:
+def _decide(block: Block, answer_id: int, guest: bool, sent: Sent, now: datetime, again: bool) -> None:
+    """A text that is sent `again` may come with another choice, which must not be lost."""
     choice = sent.choice(block.id)
     sharing = sharing_of(block, choice, guest)
-    if sharing is not None:
-        ledger.decide(answer_id, within(sharing, choice), sharing.wording, now)
+    if sharing is None:
+        return
+    choice = within(sharing, choice)
+    if not again or find_choice(answer_id) != choice:
+        ledger.decide(answer_id, choice, sharing.wording, now)
 
 
 def _draft(
@@ -127,12 +131,13 @@ def _wording_shown(place: Place, block: Block, ids: tuple[int, int], sent: Sent)
 
 
 def _finish(place: Place, attempt_of: AttemptOf, outcome: Outcome, now: datetime) -> None:
-    attempt_id = attempt_of.for_draft(place.course.id, now)
-    answers = list_answers(attempt_id, place.step.id)
+    begun = find_attempt(attempt_of.owner, place.course.id)
+    answers = list_answers(begun.id, place.step.id) if begun else {}
     for block in place.blocks:
         ids = place.ids(block)
         if ids and block.settings.get("required") and ids[0] not in answers:
             outcome.missing.append(block.id)
     if not outcome.missing and not outcome.errors:
+        attempt_id = attempt_of.for_draft(place.course.id, now)
         ledger.finish_step(attempt_id, place.step.id, place.course.version_id, now)
         outcome.done = True

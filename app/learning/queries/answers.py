@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, Text, cast, func, or_, select
+from sqlalchemy import Select, Text, and_, cast, func, or_, select
 
 from app.catalogue.models import QuestionVersion
 from app.database import db
-from app.learning.models import Answer, Attempt, Consent, Draft, Erasure
+from app.learning.models import Answer, Attempt, Consent, Draft, Erasure, Trainers
+from app.learning.sharing import Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +117,20 @@ def count_choices(question_ids: Sequence[int]) -> dict[int, list[tuple[dict[str,
 
 
 def find_repetition(attempt_id: str, version_id: int, key: str) -> Answer | None:
-    """The newest answer that the same sending page made to this wording."""
+    """The newest answer that the same sending page made to this wording, also in an attempt that was cut from its
+    owner since: whoever took everything away must not get it back by a late repetition."""
+    cut = and_(Attempt.person_id.is_(None), Attempt.guest_id.is_(None))
     return db.session.scalars(
         select(Answer)
-        .where(Answer.attempt_id == attempt_id, Answer.idempotency_key == key, Answer.question_version_id == version_id)
+        .join(Attempt, Attempt.id == Answer.attempt_id)
+        .where(Answer.idempotency_key == key, Answer.question_version_id == version_id)
+        .where(or_(Answer.attempt_id == attempt_id, cut))
         .order_by(Answer.id.desc())
     ).first()
+
+
+def find_choice(answer_id: int) -> Choice | None:
+    """Who may read the answer by the newest decision."""
+    newest = select(Consent).where(Consent.answer_id == answer_id).order_by(Consent.id.desc())
+    consent = db.session.scalars(newest.limit(1)).first()
+    return Choice(Trainers(consent.trainers), consent.bank) if consent else None

@@ -74,7 +74,7 @@ def list_written(owner: Owner, public_id: str | None = None) -> list[Written]:
     )
     latest: dict[tuple[str, str, int], Written] = {}
     for row in db.session.execute(statement):
-        written = Written(*row._tuple())  # type: ignore[call-arg]
+        written = Written(*row)  # type: ignore[call-arg]
         place = (written.attempt_id, written.step_id, written.question_id)
         before = latest.pop(place, None)
         if before is not None:

@@ -45,5 +45,7 @@ def begin_again(course_id: str) -> ResponseReturnValue:
     owner = owner_of_request()
     if find_attempt(owner, course_id) is None:
         raise NotFound
+    if owner.person_id is not None:
+        ledger.lock_person(owner.person_id)
     ledger.begin_attempt(owner, find_guest(owner) if owner.guest else None, course_id, now())
     return keep_guest(redirect(url_for(".show_course", course_id=course_id), 303), None)  # type: ignore[arg-type]
