@@ -1,0 +1,105 @@
+"""What holds for every page, wide and narrow, light and dark."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.journeys.every_page import pages_of_a_guest, pages_of_an_administrator, public_pages
+from tests.journeys.server import Server
+from tests.journeys.window import DESK, PHONE, opener
+
+Found = dict[str, dict[str, list[str]]]
+NARROW = (320, 844)
+# What is left of a window of 1280 × 1024 when its page is shown at 400 %.
+ENLARGED = (320, 256)
+AXE = Axe().axe_script
+
+# All rules in the light; in the dark those about colour, since nothing else depends on the light.
+VIOLATIONS = """async (scheme) => {
+  const rules = scheme === "dark" ? {runOnly: ["cat.color"]} : {};
+  const results = await axe.run(document, {resultTypes: ["violations"], preload: false, ...rules});
+  return results.violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.target} ${node.html.slice(0, 120)}`));
+}"""
+
+SIDEWAYS = """() => {
+  const page = document.documentElement;
+  if (page.scrollWidth <= page.clientWidth) return [];
+  const wide = [...document.querySelectorAll("body *")].filter((node) =>
+    node.getBoundingClientRect().right > page.clientWidth + 1 && !node.closest(".table-scroll"));
+  return [`${page.scrollWidth} px`, ...wide.slice(0, 3).map((node) => node.outerHTML.slice(0, 120))];
+}"""
+
+# Whatever is pressed, but for links in a sentence: a box is pressed on its label, and what is hidden is not pressed.
+SMALL = """() => {
+  const inSentence = (link) => {
+    let line = link;
+    while (getComputedStyle(line).display === "inline") line = line.parentElement;
+    return line !== link && line.textContent.trim().length > link.textContent.trim().length + 3;
+  };
+  const small = new Set();
+  for (const node of document.querySelectorAll("a[href], button, summary, input, select, textarea")) {
+    const pressed = node.matches("[type=radio], [type=checkbox]") ? node.closest("label") ?? node : node;
+    if (node.type === "hidden" || !pressed.checkVisibility({visibilityProperty: true})) continue;
+    if (pressed.matches(".hidden-visually, .skip")) continue;
+    const {width, height} = pressed.getBoundingClientRect();
+    if (width >= 43.5 && height >= 43.5) continue;
+    if (pressed.matches("a") && inSentence(pressed)) continue;
+    small.add(`${Math.round(width)} × ${Math.round(height)}: ${pressed.outerHTML.slice(0, 120)}`);
+  }
+  return [...small];
+}"""
+
+
+@pytest.fixture(scope="session")
+def found(server: Server, chromium: Browser) -> Found:
+    """Everything that is wrong, by kind and by page. Looked for once, since every page has to be opened for it."""
+    faults: Found = defaultdict(dict)
+    for walk in (public_pages, pages_of_a_guest, pages_of_an_administrator):
+        _walk(walk, server, chromium, faults)
+    return faults
+
+
+def _walk(walk: Callable[[Page, Server], Iterator[str]], server: Server, chromium: Browser, faults: Found) -> None:
+    with ExitStack() as windows:
+        page = opener(chromium, windows)(DESK)
+        for name in walk(page, server):
+            page.evaluate(AXE)
+            for (width, height), scheme in ((s, c) for s in (DESK, PHONE) for c in ("light", "dark")):
+                page.set_viewport_size({"width": width, "height": height})
+                page.emulate_media(color_scheme=scheme)
+                _note(faults["violations"], f"{name}, {scheme}, {width} px", page.evaluate(VIOLATIONS, scheme))
+            _note(faults["small"], name, page.evaluate(SMALL))
+            for width, height in (NARROW, ENLARGED):
+                page.set_viewport_size({"width": width, "height": height})
+                _note(faults["sideways"], f"{name}, {width} × {height}", page.evaluate(SIDEWAYS))
+            _note(faults["headings"], name, [] if page.locator("h1").count() == 1 else ["not one h1"])
+            page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+            page.emulate_media(color_scheme="light")
+
+
+def _note(where: dict[str, list[str]], name: str, faults: list[str]) -> None:
+    if faults:
+        where[name] = faults
+
+
+def test_axe_finds_no_violation(found: Found) -> None:
+    assert found["violations"] == {}
+
+
+def test_no_page_is_wider_than_a_narrow_window(found: Found) -> None:
+    assert found["sideways"] == {}
+
+
+def test_whatever_is_pressed_is_large_enough_for_a_thumb(found: Found) -> None:
+    assert found["small"] == {}
+
+
+def test_every_page_has_one_main_heading(found: Found) -> None:
+    assert found["headings"] == {}
