@@ -32,8 +32,9 @@ def check_folder(folder: Path) -> list[Problem]:
         compiled = compile_course(read_files(place))
         found = compiled.problems
         if compiled.course is not None:
-            found = found + _unknown_goals(compiled.course, codes if projects else None)
-            found = found + _same_slug(compiled.course, place, owners)
+            file = next(name for name in COURSE_FILES if (place / name).is_file())
+            found = found + _unknown_goals(compiled.course, file, codes if projects else None)
+            found = found + _same_slug(compiled.course, file, place, owners)
         problems += [replace(problem, file=_relative(place, problem.file, folder)) for problem in found]
     if not courses:
         problems.append(_no_course())
@@ -62,35 +63,35 @@ def _relative(place: Path, file: str, folder: Path) -> str:
     return (place.relative_to(folder) / file).as_posix()
 
 
-def _unknown_goals(course: Course, codes: Collection[str] | None) -> list[Problem]:
+def _unknown_goals(course: Course, file: str, codes: Collection[str] | None) -> list[Problem]:
     """Warnings of goals that no project knows; nothing when there is no project file to ask."""
     if codes is None:
         return []
-    places = [(COURSE_FILES[0], 1, code) for code in course.goals]
+    places = [(file, 1, code) for code in course.goals]
     for module in course.modules:
         places += [(module.file, 1, code) for code in module.goals]
         places += [(module.file, block.line, code) for block in module.blocks for code in block.goals]
     return [
         Problem(
-            file,
+            where,
             line,
             Severity.WARNING,
             "unknown-goal",
             f"Inget projekt har målet {code}.",
             f"Skriv någon av: {', '.join(sorted(codes))}." if codes else "Skriv målen i projektets fil.",
         )
-        for file, line, code in places
+        for where, line, code in places
         if code not in codes
     ]
 
 
-def _same_slug(course: Course, place: Path, owners: dict[str, str]) -> list[Problem]:
+def _same_slug(course: Course, file: str, place: Path, owners: dict[str, str]) -> list[Problem]:
     owner = owners.setdefault(course.id, place.name)
     if owner == place.name:
         return []
     return [
         Problem(
-            COURSE_FILES[0],
+            file,
             1,
             Severity.ERROR,
             "same-course-id",

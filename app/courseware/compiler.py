@@ -13,7 +13,7 @@ from app.courseware.links import MEDIA, Addresses, Links
 from app.courseware.metadata import Fix, Metadata
 from app.courseware.model import Course, Module, Problem, Variant
 from app.courseware.module_pages import PageMaker
-from app.courseware.path import PathReader
+from app.courseware.path import KINDS_OF_MODULE, PathReader
 from app.courseware.reader import COURSE_FILES
 from app.courseware.report import Report, in_order
 from app.courseware.variants import check_module, pair, written_ids
@@ -144,7 +144,7 @@ class _Compilation:
                 id=id,
                 title=draft.title,
                 minutes=values.minutes(),
-                kind=values.word("kind", Group.KIND, "module"),
+                kind=values.word("kind", Group.KIND, "module", KINDS_OF_MODULE),
                 audience=values.word("for", Group.AUDIENCE, "learners"),
                 goals=values.goals(),
                 html="",

@@ -15,6 +15,8 @@ from app.courseware.report import Report
 _MERE_WORDS = re.compile(r"[^\W\d_][\w ,.;?%/()’”“–—'\"-]*")
 _UNDERSCORE_OR_LINK = re.compile(r"_|--|www\.|  ")
 _DEFINITION = re.compile(r" {0,3}(?:\[(?!\^)[^\]]+\]:|\*\[([^\]]+)\]:)")
+# "3. maj" and "+ 5 procent" are no lists when they stand alone.
+_LIST_MARK = re.compile(r"^([0-9]{0,9})([-+*.)])(?= )")
 _HEADING = re.compile(r"<h[1-6]")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 
@@ -42,6 +44,8 @@ class Fragments:
         words = typed.strip()
         if self._is_plain(words):
             return html_module.escape(words, quote=False)
+        if "\n" not in words:
+            words = _LIST_MARK.sub(r"\1\\\2", words)
         html = render_inline(self._with_definitions(words))
         self._refuse_headings(html, line, words)
         return self.links.rewrite(html, self.lines, line, self.report)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from app.courseware.report import Report
 
@@ -67,4 +67,19 @@ def fenced(evened: list[str]) -> list[bool]:
         if place < len(later):
             free_from = later[place] + 1
             inside[index:free_from] = [True] * (free_from - index)
+    return inside
+
+
+def commented(evened: list[str], sample: list[bool]) -> list[bool]:
+    """For each line whether it is, as a whole, part of an HTML comment. One that is never closed is none."""
+    inside = [False] * len(evened)
+    ends = [line for line, text in enumerate(evened) if "-->" in text]
+    free_from = 0
+    for line, text in enumerate(evened):
+        if line < free_from or sample[line] or not text.lstrip().startswith("<!--"):
+            continue
+        place = bisect_left(ends, line)
+        if place < len(ends) and evened[ends[place]].partition("-->")[2].strip() == "":
+            free_from = ends[place] + 1
+            inside[line:free_from] = [True] * (free_from - line)
     return inside

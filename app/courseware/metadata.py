@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from app.courseware.frontmatter import Node
@@ -74,15 +74,17 @@ class Metadata:
             self._refuse(self.nodes[name], f"”{typed[:40]}” är varken ja eller nej.", "Skriv ja eller nej.")
         return bool(value)
 
-    def word(self, name: str, group: Group, otherwise: str) -> str:
+    def word(self, name: str, group: Group, otherwise: str, allowed: Collection[str] | None = None) -> str:
+        """The name in code of one of the group's words, or of those that are `allowed` here."""
         typed = self.text(name)
         found = find(group, typed) if typed else otherwise
-        if found is None:
+        if found is None or (allowed is not None and found not in allowed):
+            found = None
             meant = nearest(group, typed)
             self._refuse(
                 self.nodes[name],
                 f"”{typed[:40]}” känns inte igen.",
-                f"Menade du ”{meant}”?" if meant else f"Skriv något av: {all_swedish(group)}.",
+                f"Menade du ”{meant}”?" if meant else f"Skriv något av: {all_swedish(group, allowed)}.",
             )
         return found or otherwise
 

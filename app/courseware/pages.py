@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html as html_module
 import re
 import secrets
 from collections.abc import Mapping
@@ -19,6 +20,7 @@ from app.courseware.vocabulary import Group, swedish
 UNDER_REVIEW = '<p class="under-review">Frågan ses över.</p>'
 
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)((?:[^<>\"]|\"[^\"]*\")*)>")
+_NOT_IN_TITLES = re.compile(r"<(?:p|div|h[1-6]|[uod]l|table|pre|blockquote|hr|figure|img)\b")
 _VOID = ("br", "col", "hr", "img", "wbr")
 
 
@@ -78,6 +80,8 @@ def _prose(draft: Draft, start: int, end: int) -> _Part:
 def _box(piece: RawBlock, fragments: Fragments) -> tuple[str, str]:
     # Boxes need no id; one that was written all the same is not a title.
     title = "" if is_id(piece.rest) else fragments.inline(piece.rest, piece.opening)
+    if _NOT_IN_TITLES.search(title):
+        title = html_module.escape(piece.rest, quote=False)
     if piece.type == "more":
         return f'<details class="more"><summary>{title or swedish(Group.TYPE, "more").capitalize()}</summary>', (
             "</details>"

@@ -14,7 +14,7 @@ from app.courseware.report import Report
 from app.courseware.values import read_due
 from app.courseware.vocabulary import Group, all_swedish, find, nearest
 
-_WITH_MODULE = ("module", "survey", "assignment")
+KINDS_OF_MODULE = ("module", "survey", "assignment")
 
 
 @dataclass(slots=True)
@@ -66,7 +66,7 @@ class PathReader:
         others = [pair for pair in item.pairs if find(Group.KIND, pair[0].text) is None]
         nodes = entries(Node(item.line, kind="map", pairs=others), Group.STEP_KEY, self.report)
         values = Metadata(nodes, self.report)
-        step = self._module_step(kind, value) if kind in _WITH_MODULE else self._session_step(kind, value)
+        step = self._module_step(kind, value) if kind in KINDS_OF_MODULE else self._session_step(kind, value)
         if step is None:
             return None
         step = replace(

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from app.courseware.headings import Heading, find_headings
-from app.courseware.lines import even, fenced
+from app.courseware.lines import commented, even, fenced
 from app.courseware.report import Report
 from app.courseware.vocabulary import Group, all_swedish, find, nearest, swedish
 
@@ -31,8 +31,12 @@ class Text:
 
     @classmethod
     def of(cls, lines: list[str]) -> Text:
+        """Whole lines of HTML comments are empty, so that an author can put a question aside in one."""
         evened = [even(line) for line in lines]
-        return cls(lines, evened, fenced(evened))
+        sample = fenced(evened)
+        aside = commented(evened, sample)
+        kept = ["" if gone else line for line, gone in zip(lines, aside, strict=True)]
+        return cls(kept, ["" if gone else line for line, gone in zip(evened, aside, strict=True)], sample)
 
 
 @dataclass(frozen=True, slots=True)

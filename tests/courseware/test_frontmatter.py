@@ -94,3 +94,12 @@ def test_a_course_in_english_is_the_same_course() -> None:
     english = "---\ntitle: Prov\nid: prov\nlanguage: en\nopen: yes\ngoals: M1 M2\n---\n\nText.\n"
 
     assert compile_course({"kurs.md": swedish.encode()}) == compile_course({"course.md": english.encode()})
+
+
+def test_a_module_is_a_module_a_survey_or_an_assignment() -> None:
+    front = "---\ntitel: Prov\nid: prov\nslag: heldag\n---\n"
+    compiled = compile_course({"kurs.md": b"---\ntitel: P\nid: p\n---\n", "01-a.md": front.encode()})
+
+    assert [(problem.line, problem.code, problem.suggestion) for problem in compiled.problems] == [
+        (4, "bad-value", "Skriv något av: modul, enkät, uppgift.")
+    ]

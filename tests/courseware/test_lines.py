@@ -50,6 +50,8 @@ LARGE = {
     "dead links": "[a](b.md)\n\n" * 15_000,
     "entities": "&#" * 90_000,
     "comment": "<!--" * 45_000,
+    "comments": "<!--\n" * 40_000,
+    "comments that end late": "<!-- a\n" * 25_000 + "-->b\n-->",
     "front matter": "---\n" + "[" * 150_000,
 }
 

@@ -50,3 +50,15 @@ def test_the_page_holds_nothing_of_a_question_but_its_place() -> None:
     )
 
     assert sound_module(text).html == '<p>Före.</p>\n<div data-block="fraga"></div>\n<p>Efter.</p>'
+
+
+def test_a_question_put_aside_in_a_comment_is_not_there() -> None:
+    html = sound_module(f"Före.\n\n<!--\n{QUESTION}-->\n\n<!-- en rad -->\n\nEfter <!-- här --> i raden.\n").html
+
+    assert html == "<p>Före.</p>\n<p>Efter  i raden.</p>"
+
+
+def test_the_title_of_a_box_is_one_line_of_words() -> None:
+    html = sound_module("::: exempel 3. maj, - och > alla <br> andra\n\nText.\n\n:::\n").html
+
+    assert html.startswith('<aside class="example"><p class="box-title">3. maj, - och')

@@ -256,3 +256,9 @@ def test_links_and_abbreviations_defined_elsewhere_hold_in_questions() -> None:
     assert block.prompt_html == (
         '<p>Vad är <a href="https://www.esf.se/">ESF</a> och <abbr title="Ett mått">BIP</abbr>?</p>'
     )
+
+
+def test_a_date_or_a_sign_first_in_an_option_begins_no_list() -> None:
+    block = block_of(question("enval", "- [x] 3. maj", "- [ ] + 5 procent", "- [ ] - 3 grader"))
+
+    assert [option.html for option in block.options] == ["3. maj", "+ 5 procent", "- 3 grader"]
