@@ -44,9 +44,10 @@ def let_guests_go(now: datetime) -> int:
 
 def _let_go(guest: Guest, now: datetime) -> None:
     owner = Owner(person_id=None, guest_hash=guest.token_hash)
-    writtens = [row for written in list_written(owner) for row in [written, *written.earlier]]
-    keep = {row.id for row in writtens if row.bank}
-    gone = [row.id for row in writtens if row.id not in keep]
+    newest = list_written(owner)
+    # Earlier versions are for the writer alone: the bank has only the newest.
+    keep = {written.id for written in newest if written.bank}
+    gone = [row.id for written in newest for row in [written, *written.earlier] if row.id not in keep]
     erasing.empty_answers(gone)
     db.session.add_all(Erasure(answer_id=answer_id, asked_at=now, erased_at=now) for answer_id in gone)
     attempts = list(db.session.scalars(select(Attempt).where(Attempt.guest_id == guest.id)))

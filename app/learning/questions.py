@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -43,7 +43,7 @@ class Known:
 
 @dataclass(slots=True)
 class Question:
-    block: Block
+    block: Block = field(repr=False)
     version: int
     shown: Given = NOTHING
     saved_at: datetime | None = None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, Text, and_, cast, func, or_, select
+from sqlalchemy import BindParameter, Select, Text, and_, bindparam, cast, func, or_, select
 
 from app.catalogue.models import QuestionVersion
 from app.database import db
@@ -37,13 +37,13 @@ class Drafted:
     writer_id: str
 
 
-def read_with(attempt_id: str) -> Select[str]:
-    """The attempt and those that were merged into it."""
-    return select(Attempt.id).where(or_(Attempt.id == attempt_id, Attempt.merged_into == attempt_id))
+STEP: BindParameter[str] = bindparam("step_id")
+_ATTEMPT: BindParameter[str] = bindparam("attempt_id")
+# The attempt and those that were merged into it.
+READ_WITH = select(Attempt.id).where(or_(Attempt.id == _ATTEMPT, Attempt.merged_into == _ATTEMPT))
 
 
-def list_answers(attempt_id: str, step_id: str) -> dict[int, Answered]:
-    """By question. One statement, whatever the number of questions and of tries."""
+def _newest_and_first() -> Select[Any]:
     question = QuestionVersion.question_id
     ranked = (
         select(
@@ -58,16 +58,52 @@ def list_answers(attempt_id: str, step_id: str) -> dict[int, Answered]:
         )
         .join(QuestionVersion, QuestionVersion.id == Answer.question_version_id)
         .outerjoin(Erasure, Erasure.answer_id == Answer.id)
-        .where(Answer.attempt_id.in_(read_with(attempt_id)), Answer.step_id == step_id, Erasure.answer_id.is_(None))
+        .where(Answer.attempt_id.in_(READ_WITH), Answer.step_id == STEP, Erasure.answer_id.is_(None))
         .subquery()
     )
     newest = select(func.max(Consent.id)).where(Consent.answer_id == ranked.c.id).correlate(ranked).scalar_subquery()
-    rows = db.session.execute(
+    return (
         select(ranked, Consent.trainers, Consent.bank)
         .outerjoin(Consent, Consent.id == newest)
         .where(or_(ranked.c.from_first == 1, ranked.c.from_last == 1))
         .order_by(ranked.c.from_first)
     )
+
+
+def _drafts() -> Select[int, str, datetime, str]:
+    return (
+        select(Draft.question_id, Draft.text, Draft.saved_at, Draft.writer_id)
+        .where(Draft.attempt_id.in_(READ_WITH), Draft.step_id == STEP, Draft.answer_id.is_(None))
+        .order_by(Draft.saved_at, Draft.id)
+    )
+
+
+def _chosen() -> Select[Any]:
+    owner = func.coalesce(Attempt.person_id, Attempt.guest_id)
+    place = func.row_number().over(partition_by=(QuestionVersion.question_id, owner), order_by=Answer.id.desc())
+    newest = (
+        select(QuestionVersion.question_id, cast(Answer.choice, Text).label("choice"), place.label("place"))
+        .join(QuestionVersion, QuestionVersion.id == Answer.question_version_id)
+        .join(Attempt, Attempt.id == Answer.attempt_id)
+        .outerjoin(Erasure, Erasure.answer_id == Answer.id)
+        .where(QuestionVersion.question_id.in_(bindparam("question_ids", expanding=True)))
+        .where(Erasure.answer_id.is_(None), owner.is_not(None))
+        .subquery()
+    )
+    return (
+        select(newest.c.question_id, newest.c.choice, func.count())
+        .where(newest.c.place == 1, newest.c.choice.is_not(None))
+        .group_by(newest.c.question_id, newest.c.choice)
+    )
+
+
+# Built once: putting such a statement together costs as much as asking it.
+ANSWERS, DRAFTS, CHOICES = _newest_and_first(), _drafts(), _chosen()
+
+
+def list_answers(attempt_id: str, step_id: str) -> dict[int, Answered]:
+    """By question. One statement, whatever the number of questions and of tries."""
+    rows = db.session.execute(ANSWERS, {"attempt_id": attempt_id, "step_id": step_id})
     answers: dict[int, Answered] = {}
     first: dict[int, dict[str, Any] | None] = {}
     for question_id, answer_id, version_id, choice, text, answered_at, from_first, from_last, trainers, bank in rows:
@@ -83,11 +119,7 @@ def list_answers(attempt_id: str, step_id: str) -> dict[int, Answered]:
 
 def list_drafts(attempt_id: str, step_id: str) -> dict[int, Drafted]:
     """The newest text of each question that has not become an answer."""
-    rows = db.session.execute(
-        select(Draft.question_id, Draft.text, Draft.saved_at, Draft.writer_id)
-        .where(Draft.attempt_id.in_(read_with(attempt_id)), Draft.step_id == step_id, Draft.answer_id.is_(None))
-        .order_by(Draft.saved_at, Draft.id)
-    )
+    rows = db.session.execute(DRAFTS, {"attempt_id": attempt_id, "step_id": step_id})
     return {question_id: Drafted(text, saved_at, writer_id) for question_id, text, saved_at, writer_id in rows}
 
 
@@ -95,21 +127,7 @@ def count_choices(question_ids: Sequence[int]) -> dict[int, list[tuple[dict[str,
     """How many chose what, each person or guest with their newest answer; erased answers count nowhere."""
     if not question_ids:
         return {}
-    owner = func.coalesce(Attempt.person_id, Attempt.guest_id)
-    place = func.row_number().over(partition_by=(QuestionVersion.question_id, owner), order_by=Answer.id.desc())
-    newest = (
-        select(QuestionVersion.question_id, cast(Answer.choice, Text).label("choice"), place.label("place"))
-        .join(QuestionVersion, QuestionVersion.id == Answer.question_version_id)
-        .join(Attempt, Attempt.id == Answer.attempt_id)
-        .outerjoin(Erasure, Erasure.answer_id == Answer.id)
-        .where(QuestionVersion.question_id.in_(question_ids), Erasure.answer_id.is_(None), owner.is_not(None))
-        .subquery()
-    )
-    rows = db.session.execute(
-        select(newest.c.question_id, newest.c.choice, func.count())
-        .where(newest.c.place == 1, newest.c.choice.is_not(None))
-        .group_by(newest.c.question_id, newest.c.choice)
-    )
+    rows = db.session.execute(CHOICES, {"question_ids": question_ids})
     counts: dict[int, list[tuple[dict[str, Any], int]]] = {}
     for question_id, choice, count in rows:
         counts.setdefault(question_id, []).append((json.loads(choice), count))

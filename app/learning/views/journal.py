@@ -15,7 +15,7 @@ from app.learning.sending import read_choice
 from app.learning.sharing import within
 from app.learning.views import learning
 from app.web.access import allow, anyone
-from app.web.errors import NotFound
+from app.web.errors import NotFound, Refused
 from app.web.language import gettext as _
 from app.web.swedish import now
 
@@ -53,6 +53,9 @@ def share_answer(answer_id: str) -> ResponseReturnValue:
     sharing = entry(written, owner.guest).sharing
     if sharing is None:
         raise NotFound
+    if written.public_id != answer_id:
+        # Earlier versions are for the writer alone, and the newest was not on the page where the choice was made.
+        raise Refused(_("Du har skrivit ett nyare svar på frågan."), _("Öppna boken på nytt och välj vid det svaret."))
     choice = within(sharing, read_choice(request.form, ""))
     ledger.decide(written.id, choice, sharing.wording, now())
     flash(_("Ditt val är sparat."))
