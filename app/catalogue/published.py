@@ -30,6 +30,8 @@ class PublishedCourse:
     # The question's and its version's row for each block that is answered.
     questions: dict[str, tuple[int, int]]
     transcripts: dict[str, str]
+    # What pages make of it and would make the same way each time.
+    kept_html: dict[str, str] = field(default_factory=dict)
     _parts: dict[tuple[str, bool], list[Part]] = field(default_factory=dict)
 
     @property

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from app.catalogue.models import Course, CourseFile, CourseVersion, Question, QuestionVersion
 from app.catalogue.published import PublishedCourse, unpack
@@ -17,6 +17,13 @@ from app.projects.queries import Funding
 from app.web.errors import NotFound
 
 MOST_UNPACKED = 64
+SHOWN_COURSE = (
+    select(Course.version_id, Project.id, Project.funding, Project.emblem_hash)
+    .outerjoin(ProjectCourse, ProjectCourse.course_id == Course.id)
+    .outerjoin(Project, Project.id == ProjectCourse.project_id)
+    .where(Course.id == bindparam("course_id"), Course.retired_at.is_(None), Course.version_id.is_not(None))
+    .order_by(Project.id)
+)
 _unpacked: OrderedDict[str, PublishedCourse] = OrderedDict()
 
 
@@ -36,13 +43,7 @@ class CourseRow:
 
 def get_course(course_id: str) -> tuple[PublishedCourse, Funding | None]:
     """The version that is shown now, and the funder's line: one statement, two when the version is new here."""
-    row = db.session.execute(
-        select(Course.version_id, Project.id, Project.funding, Project.emblem_hash)
-        .outerjoin(ProjectCourse, ProjectCourse.course_id == Course.id)
-        .outerjoin(Project, Project.id == ProjectCourse.project_id)
-        .where(Course.id == course_id, Course.retired_at.is_(None), Course.version_id.is_not(None))
-        .order_by(Project.id)
-    ).first()
+    row = db.session.execute(SHOWN_COURSE, {"course_id": course_id}).first()
     if row is None:
         raise NotFound
     return _get_version(str(row[0])), Funding(row[1], row[2], row[3]) if row[1] else None

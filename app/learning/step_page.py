@@ -15,6 +15,7 @@ from app.learning.owner import Owner
 from app.learning.progress import PathStep, Progress, progress
 from app.learning.queries import answers
 from app.learning.queries.attempts import Begun, find_attempt
+from app.learning.question_html import question_html
 from app.learning.questions import Known, Question, show_question
 from app.learning.sending import Sent, new_key
 from app.learning.sharing import sharing_of
@@ -22,6 +23,8 @@ from app.learning.sharing import sharing_of
 
 @dataclass(frozen=True, slots=True)
 class PagePart:
+    """Prose, or a question; its HTML where it is ready, which that of a refused form is not."""
+
     html: str | None = None
     question: Question | None = None
 
@@ -88,7 +91,7 @@ def show_page(place: Place, owner: Owner, sent: Sent | None = None, outcome: Out
         question = one_question(place, part.block, known, owner)
         if sent is not None:
             fill_in(question, sent, outcome, owner)
-        parts.append(PagePart(question=question))
+        parts.append(PagePart(html=None if sent else question_html(place, question), question=question))
     writer = next((drafted.writer_id for drafted in known.drafts.values()), None)
     return StepPage(
         place=place,

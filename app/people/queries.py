@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import bindparam, exists, select
 
 from app.database import db
 from app.people.models import Person, Role, RoleName, SignInLink, SignInSession
 from app.people.visitor import SignedIn, end_of
 
+_administers = exists().where(Role.person_id == Person.id, Role.name == RoleName.SYSTEM_ADMINISTRATOR)
+SIGNED_IN = (
+    select(Person.id, Person.name, _administers, SignInSession.created_at, SignInSession.seen_at)
+    .join(Person, Person.id == SignInSession.person_id)
+    .where(SignInSession.token_hash == bindparam("token_hash"))
+)
+
 
 def find_signed_in(token_hash: str, now: datetime) -> SignedIn | None:
     """The person behind a session that has not ended; one statement."""
-    administers = exists().where(Role.person_id == Person.id, Role.name == RoleName.SYSTEM_ADMINISTRATOR)
-    row = db.session.execute(
-        select(Person.id, Person.name, administers, SignInSession.created_at, SignInSession.seen_at)
-        .join(Person, Person.id == SignInSession.person_id)
-        .where(SignInSession.token_hash == token_hash)
-    ).first()
+    row = db.session.execute(SIGNED_IN, {"token_hash": token_hash}).first()
     if row is None:
         return None
     person = SignedIn(id=row[0], name=row[1], administrator=row[2], seen_at=row[4])

@@ -14,6 +14,7 @@ from app.learning.actions.submission import Outcome, submit
 from app.learning.loading import Place, load_course, load_place
 from app.learning.owner import LASTS, Owner, keep_guest, owner_of_request
 from app.learning.queries.attempts import find_attempt
+from app.learning.question_html import question_html
 from app.learning.questions import Question
 from app.learning.sending import Sent, read_sent
 from app.learning.step_page import StepPage, fill_in, load_known, one_question, show_page
@@ -106,8 +107,9 @@ def _fragment(place: Place, owner: Owner, sent: Sent, outcome: Outcome) -> str:
     if block is None:
         return render_template("learning/question_gone.html", error=outcome.errors[str(sent.answer)])
     question = one_question(place, block, load_known(place, find_attempt(owner, place.course.id)), owner)
-    if outcome.refused:
-        fill_in(question, sent, outcome, owner)
+    if not outcome.refused:
+        return question_html(place, question)
+    fill_in(question, sent, outcome, owner)
     return render_template("learning/question.html", q=question, limited_until=outcome.limited_until)
 
 

@@ -1,0 +1,49 @@
+"""A question's HTML, kept between requests: the same wording, answered the same way, looks the same to everybody.
+
+The learner's own words and the times are put in last, so that what is kept holds no words of anybody's.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from flask import current_app
+from markupsafe import Markup, escape
+
+from app.courseware.grading import Given
+from app.learning.loading import Place
+from app.learning.questions import Question
+from app.web.swedish import clock
+
+MOST_KEPT = 2000
+# Stand in for the learner's words and for the moment; no text can hold the word, since nobody knows it.
+WORDS = secrets.token_hex(16)
+MOMENT = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def question_html(place: Place, question: Question) -> Markup:
+    """What `templates/questions/question.html` makes of the question."""
+    kept = place.course.kept_html
+    saved_at, words = question.draft_saved_at or question.saved_at, question.shown.text
+    question = replace(
+        question,
+        shown=Given(question.shown.choice, WORDS if words else None),
+        saved_at=question.saved_at and MOMENT,
+        draft_saved_at=question.draft_saved_at and MOMENT,
+    )
+    # All that the template can see but the block, which the place and the block's id tell.
+    key = f"{place.variant} {question.block.id} {question!r}"
+    if key not in kept:
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        kept[key] = str(current_app.jinja_env.get_template("questions/question.html").module.question(question))  # type: ignore[attr-defined]
+    html = kept[key]
+    if saved_at:
+        html = html.replace(_time(MOMENT), _time(saved_at))
+    return Markup(html.replace(WORDS, escape(words)) if words else html)  # noqa: S704 -- made by a template
+
+
+def _time(moment: datetime) -> str:
+    return f'<time datetime="{moment.isoformat()}">{clock(moment)}</time>'
