@@ -48,9 +48,7 @@ def _load(sent: Request) -> SignedIn | None:
 
 def _note_seen(response: Response) -> Response:
     """Outside the request's transaction, which may only read; at most every five minutes."""
-    person = g.get(
-        "_login_user"
-    )  # Flask-Login's own place; empty where nobody asked who is here
+    person = g.get("_login_user")  # Flask-Login's own place; empty where nobody asked who is here
     if person and person.is_authenticated and now() - person.seen_at > SEEN_AGAIN:
         from_before = session_token()
         with current_app.app_context(), transaction():

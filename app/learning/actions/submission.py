@@ -40,6 +40,9 @@ def submit(place: Place, attempt_of: AttemptOf, sent: Sent, now: datetime) -> Ou
     begun = find_attempt(attempt_of.owner, place.course.id)
     answers = list_answers(begun.id, place.step.id) if begun else {}
     drafts = list_drafts(begun.id, place.step.id) if begun else {}
+    if sent.done:
+        outcome.missing = _missing(place, answers, sent)
+    finishing = sent.done and not outcome.missing
     try:
         for block in place.blocks:
             ids = place.ids(block)
@@ -47,15 +50,17 @@ def submit(place: Place, attempt_of: AttemptOf, sent: Sent, now: datetime) -> Ou
                 continue
             text = sent.text(block.id) if block.type in FREE_TEXT else None
             answered = answers.get(ids[0])
-            unanswered = sent.done and bool(text) and text != (answered.text if answered else None)
+            unanswered = finishing and bool(text) and text != (answered.text if answered else None)
             if block.id == sent.answer or unanswered:
                 _answer(place, block, ids, attempt_of, sent, outcome, now)
             elif text is not None and text != _kept(answered, drafts.get(ids[0])):
                 _draft(place, block, ids, attempt_of, sent, outcome, now)
         if sent.answer and not any(block.id == sent.answer and place.ids(block) for block in place.blocks):
             outcome.errors[sent.answer] = _("Frågan finns inte längre på sidan. Ladda om sidan och försök igen.")
-        if sent.done:
-            _finish(place, attempt_of, outcome, now)
+        if finishing and not outcome.errors:
+            attempt_id = attempt_of.for_draft(place.course.id, now)
+            ledger.finish_step(attempt_id, place.step.id, place.course.version_id, now)
+            outcome.done = True
     except Limited as limited:
         outcome.limited_until = limited.until
     return outcome
@@ -130,14 +135,9 @@ def _wording_shown(place: Place, block: Block, ids: tuple[int, int], sent: Sent)
     return (block_of(version.canonical, block.id, place.variant), version.id) if version else None
 
 
-def _finish(place: Place, attempt_of: AttemptOf, outcome: Outcome, now: datetime) -> None:
-    begun = find_attempt(attempt_of.owner, place.course.id)
-    answers = list_answers(begun.id, place.step.id) if begun else {}
-    for block in place.blocks:
-        ids = place.ids(block)
-        if ids and block.settings.get("required") and ids[0] not in answers:
-            outcome.missing.append(block.id)
-    if not outcome.missing and not outcome.errors:
-        attempt_id = attempt_of.for_draft(place.course.id, now)
-        ledger.finish_step(attempt_id, place.step.id, place.course.version_id, now)
-        outcome.done = True
+def _missing(place: Place, answers: dict[int, Answered], sent: Sent) -> list[str]:
+    """The required questions without an answer. A text that stands in its field is about to become one."""
+    required = [block for block in place.blocks if block.settings.get("required")]
+    written = [block.id for block in required if block.type in FREE_TEXT and sent.text(block.id)]
+    asked = [(block.id, ids[0]) for block in required if (ids := place.ids(block))]
+    return [name for name, question_id in asked if question_id not in answers and name not in written]
