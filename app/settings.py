@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 FILE = "settings.env"
+PREFIX = "LARBRON_"
 
 
 class WrongSetting(Exception):
@@ -169,8 +170,10 @@ def _refuse_unknown(given: Mapping[str, str]) -> None:
     names = [setting.name for setting in SETTINGS]
     for name in given:
         if name not in names:
-            near = difflib.get_close_matches(name, names, n=1)
-            hint = f" Menade du {near[0]}?" if near else " Alla inställningar står i docs/operators-guide.md."
+            # Without the prefix, which would make any two names look alike.
+            bare = [known.removeprefix(PREFIX) for known in names]
+            near = difflib.get_close_matches(name.removeprefix(PREFIX), bare, n=1)
+            hint = f" Menade du {PREFIX}{near[0]}?" if near else " Alla inställningar står i docs/operators-guide.md."
             raise WrongSetting(f"Inställningen {name} finns inte.{hint}")
 
 

@@ -57,6 +57,13 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
     assert (settings.port, settings.workers) == (8200, 3)
 
 
+def test_a_line_without_the_prefix_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "settings.env").write_text("PORT=8100\n")
+
+    with pytest.raises(WrongSetting, match=re.escape("Inställningen PORT finns inte. Menade du LARBRON_PORT?")):
+        read_settings(given(tmp_path))
+
+
 def test_a_line_without_a_sign_is_named(tmp_path: Path) -> None:
     (tmp_path / "settings.env").write_text("LARBRON_PORT=8100\nLARBRON_WORKERS 3\n")
 

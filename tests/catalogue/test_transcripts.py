@@ -36,3 +36,21 @@ def test_a_transcript_in_plain_text_can_be_opened(browser: Browser, tmp_path: Pa
     assert answer.mimetype == "text/plain"
     assert answer.text == "Klockan slår två."
     answer.close()
+
+
+def test_a_transcript_in_markdown_is_a_page_of_its_own(browser: Browser, tmp_path: Path) -> None:
+    spoken = SOUND.replace("klocka.txt", "klocka.md")
+    files = {
+        "kurs.md": COURSE,
+        "01-forsta.md": spoken,
+        "media/klocka.wav": "",
+        "media/klocka.md": "Klockan slår **två**.",
+    }
+    a_course(tmp_path, files)
+    page = browser.open("learning.show_step", course_id="prov", step_id="forsta")
+
+    words = browser.visit(page.one('a[href*="avskrift"]')["href"])
+
+    assert words.one(".plain-text strong").text == "två"
+    assert words.words("h1") == ["Det som sägs"]
+    browser.open("catalogue.show_transcript", 404, course_id="prov", name="finns-inte")
