@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
-from app.courseware.canonical import canonical
+from app.courseware.canonical import block_of, canonical
 from app.courseware.model import Block
 from tests.courseware.compiling import module_of
 
@@ -43,3 +44,11 @@ def test_the_wording_of_variants_counts() -> None:
 
     assert canonical(block(), {"easy": easy}) != canonical(block(), {})
     assert set(json.loads(canonical(block(), {"easy": easy}))) == {"", "easy"}
+
+
+def test_a_question_can_be_read_back_from_its_canonical_form() -> None:
+    original, easy = block(), block(QUESTION.replace("Vad?", "Vilket?"))
+    text = canonical(original, {"easy": easy})
+
+    assert block_of(text, "fraga", "easy") == replace(easy, line=0, goals=())
+    assert block_of(text, "fraga", "another") == replace(original, line=0, goals=())
