@@ -10,7 +10,7 @@ from sqlalchemy import delete, update
 from app.database import db
 from app.people import queries
 from app.people.models import Person, Role, RoleName, SignInLink, SignInSession
-from app.people.visitor import WHOLE, hash_of
+from app.people.visitor import IDLE, WHOLE, hash_of
 
 LINK_LASTS = timedelta(hours=12)
 
@@ -63,5 +63,5 @@ def note_seen(session_token: str, now: datetime) -> None:
 
 def purge(now: datetime) -> None:
     db.session.execute(delete(SignInLink).where(SignInLink.expires_at < now))
-    old = (SignInSession.seen_at < now - WHOLE) | (SignInSession.created_at < now - WHOLE)
+    old = (SignInSession.seen_at < now - IDLE) | (SignInSession.created_at < now - WHOLE)
     db.session.execute(delete(SignInSession).where(old))

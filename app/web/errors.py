@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 
-from flask import Flask, render_template, request
+from flask import Flask, make_response, render_template, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from app.web.language import gettext as _
 from app.web.saving import give_up
@@ -49,6 +49,8 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     status = error.code or 500
     if status < 400:
         return error.get_response()
+    if isinstance(error, SecurityError):  # for a host that is not ours there are no addresses to link to
+        return _("Adressen hör inte till Lärbron."), 400
     sentences = {
         400: (
             _("Webbläsaren skickade något som vi inte kunde läsa."),
@@ -62,12 +64,16 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     if error.description == "other-origin":
         message = _("Svaret kom inte från en av våra sidor, så vi tog inte emot det.")
         what_to_do = _("Öppna sidan på nytt från den här adressen och försök igen.")
-    return _page("errors/refused.html", status, message=message, what_to_do=what_to_do)
+    page = make_response(_page("errors/refused.html", status, message=message, what_to_do=what_to_do))
+    for name in ("Allow", "Content-Range"):
+        if name in dict(error.get_headers()):
+            page.headers[name] = dict(error.get_headers())[name]
+    return page
 
 
 def _broken(error: Exception) -> ResponseReturnValue:
-    # The path holds no personal data by design; the form and its text are never logged.
-    log.error("%s %s", request.method, request.path, exc_info=error)
+    # The rule and not the address, which may hold a secret link; the form and its text are never logged.
+    log.error("%s %s", request.method, request.url_rule or request.path, exc_info=error)
     try:
         return _page("errors/broken.html", 500)
     except Exception:

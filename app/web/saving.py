@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, current_app, g, request
+from flask import Response, abort, current_app, g, request
 from flask.typing import ResponseReturnValue
 
 from app.database import READ, WRITE, begin, db
@@ -10,6 +10,8 @@ from app.web.access import writes
 
 
 def begin_request() -> None:
+    if any("\0" in str(value) for value in (request.view_args or {}).values()):
+        abort(404)  # PostgreSQL takes no such sign in a question
     view = current_app.view_functions.get(request.endpoint or "")
     if view is None or getattr(view, "without_database", False):
         return
@@ -34,6 +36,7 @@ def refused(answer: str, status: int) -> ResponseReturnValue:
 
 
 def give_up() -> None:
-    """Rolls back, so that an error page can be read from a sound transaction."""
+    """Rolls back; the error page is then read like any other, and waits for nobody who writes."""
     g.writing = False
     db.session.rollback()
+    begin(READ)
