@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import datetime, timedelta
 
 from sqlalchemy import or_, select
+from sqlalchemy.exc import IntegrityError
 
 from app.database import db
 from app.jobs.models import Job
@@ -21,7 +23,8 @@ def enqueue(name: str, now: datetime, key: str | None = None, **arguments: str) 
 def ensure_recurring(now: datetime) -> None:
     there = set(db.session.scalars(select(Job.key).where(Job.key.in_(recurring))))
     for name in recurring.keys() - there:
-        enqueue(name, now, key=name)
+        with contextlib.suppress(IntegrityError), db.session.begin_nested():  # another worker was first
+            enqueue(name, now, key=name)
 
 
 def lease(now: datetime) -> Job | None:
@@ -36,7 +39,10 @@ def lease(now: datetime) -> Job | None:
 
 
 def finish(job_id: int, now: datetime) -> None:
-    job = db.session.get_one(Job, job_id)
+    """One that took longer than its lease may have been finished, and deleted, by another worker."""
+    job = db.session.get(Job, job_id)
+    if job is None:
+        return
     if job.key in recurring:
         job.due_at, job.leased_until, job.tries, job.error = now + recurring[job.key], None, 0, None
     else:
@@ -45,7 +51,9 @@ def finish(job_id: int, now: datetime) -> None:
 
 def put_off(job_id: int, error: str, now: datetime) -> None:
     """Tries again later, waiting twice as long each time; a recurring job never gives up."""
-    job = db.session.get_one(Job, job_id)
+    job = db.session.get(Job, job_id)
+    if job is None:
+        return
     job.error, job.leased_until = error, None
     job.due_at = now + timedelta(minutes=min(2**job.tries, 24 * 60))
     if job.key in recurring:

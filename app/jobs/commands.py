@@ -6,7 +6,7 @@ import signal
 import threading
 
 import click
-from flask import current_app
+from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from app.jobs import worker
@@ -17,7 +17,12 @@ from app.web.swedish import now
 @with_appcontext
 def work() -> None:
     """Gör det som väntar: skickar brev, gallrar. Körs bredvid webbservern."""
+    run_worker(current_app._get_current_object())  # type: ignore[attr-defined]
+
+
+def run_worker(app: Flask) -> None:
+    """Until a signal comes; the job at hand is finished first."""
     stop = threading.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda *_: stop.set())
-    worker.run(current_app._get_current_object(), now, stop)  # type: ignore[attr-defined]
+    worker.run(app, now, stop)

@@ -16,19 +16,23 @@ from app.jobs.register import work
 log = logging.getLogger(__name__)
 
 
-def run_due(app: Flask, clock: Callable[[], datetime]) -> int:
-    """Does everything that is due now; how many jobs that was."""
+def run_due(app: Flask, clock: Callable[[], datetime], stop: threading.Event | None = None) -> int:
+    """Does everything that is due now, or until it is told to stop; how many jobs that was."""
     count = 0
     with app.app_context(), transaction():
         actions.ensure_recurring(clock())
-    while _run_one(app, clock):
+    while not (stop and stop.is_set()) and _run_one(app, clock):
         count += 1
     return count
 
 
 def run(app: Flask, clock: Callable[[], datetime], stop: threading.Event, pause: float = 2.0) -> None:
     while not stop.is_set():
-        run_due(app, clock)
+        try:
+            run_due(app, clock, stop)
+        except Exception:
+            # A database that is away for a moment must not end the worker; what it held is freed with its lease.
+            log.exception("the worker goes on")
         stop.wait(pause)
 
 
