@@ -17,6 +17,7 @@ from app.projects.queries import Funding
 from app.web.errors import NotFound
 
 MOST_UNPACKED = 64
+SHOWN_VERSIONS = select(Course.version_id).where(Course.retired_at.is_(None), Course.version_id.is_not(None))
 SHOWN_COURSE = (
     select(Course.version_id, Project.id, Project.funding, Project.emblem_hash)
     .outerjoin(ProjectCourse, ProjectCourse.course_id == Course.id)
@@ -51,8 +52,7 @@ def get_course(course_id: str) -> tuple[PublishedCourse, Funding | None]:
 
 def list_published() -> list[PublishedCourse]:
     """All that are shown now, by title."""
-    shown = select(Course.version_id).where(Course.retired_at.is_(None), Course.version_id.is_not(None))
-    versions = [_get_version(str(version_id)) for version_id in db.session.scalars(shown).all()]
+    versions = [_get_version(str(version_id)) for version_id in db.session.scalars(SHOWN_VERSIONS).all()]
     return sorted(versions, key=lambda course: course.title)
 
 

@@ -5,11 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask import url_for
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from app.database import db
 from app.projects.models import Project, ProjectCourse
 from app.web.errors import NotFound
+
+FUNDING = (
+    select(Project.id, Project.funding, Project.emblem_hash)
+    .join(ProjectCourse)
+    .where(ProjectCourse.course_id.in_(bindparam("course_ids", expanding=True)))
+    .order_by(Project.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +45,5 @@ def get_project(project_id: str) -> Project:
 
 def find_funding(course_ids: list[str]) -> Funding | None:
     """The first project that lists any of the courses."""
-    row = db.session.execute(
-        select(Project.id, Project.funding, Project.emblem_hash)
-        .join(ProjectCourse)
-        .where(ProjectCourse.course_id.in_(course_ids))
-        .order_by(Project.id)
-    ).first()
+    row = db.session.execute(FUNDING, {"course_ids": course_ids}).first()
     return Funding(*row) if row else None

@@ -56,15 +56,17 @@ def _prepare_templates(app: Flask) -> None:
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.add_extension("jinja2.ext.i18n")
     environment.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    # A page says some thirty sentences: without variables they need not go the long way through Jinja.
+    environment.globals["_"] = language.sentence
     environment.filters.update(
         published=published, clock=swedish.clock, day=swedish.day, minutes_in_words=swedish.minutes_in_words
     )
-    environment.globals.update(person=current_user, funding=None, page_title_prefix="", bridge=bridge_picture)
+    environment.globals.update(funding=None, page_title_prefix="", bridge=bridge_picture)
     app.context_processor(_on_every_page)
 
 
 def _on_every_page() -> dict[str, Any]:
-    return {"reading": reading_settings()}
+    return {"reading": reading_settings(), "person": current_user._get_current_object()}
 
 
 def published(html: str) -> Markup:

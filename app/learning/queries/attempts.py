@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, select
 
 from app.database import db
 from app.learning.models import Attempt, Done, Guest
@@ -31,7 +32,7 @@ def belongs_to(owner: Owner) -> ColumnElement[bool]:
 
 
 def find_attempt(owner: Owner, course_id: str) -> Begun | None:
-    return _newest(owner, Attempt.course_id == course_id).get(course_id)
+    return _newest(owner, course_id).get(course_id)
 
 
 def list_attempts(owner: Owner) -> dict[str, Begun]:
@@ -43,15 +44,26 @@ def find_guest(owner: Owner) -> Guest | None:
     return db.session.scalars(select(Guest).where(Guest.token_hash == owner.guest_hash)).first()
 
 
-def _newest(owner: Owner, *conditions: ColumnElement[bool]) -> dict[str, Begun]:
-    if owner.unknown:
-        return {}
-    rows = db.session.execute(
+@cache
+def _attempts(guest: bool, one_course: bool) -> Select[str, str, int, datetime, str, datetime]:
+    """Built once for each case: this is asked on every page."""
+    token_hash: BindParameter[str] = bindparam("owner")
+    known = select(Guest.id).where(Guest.token_hash == token_hash).scalar_subquery()
+    statement = (
         select(Attempt.id, Attempt.course_id, Attempt.number, Attempt.started_at, Done.step_id, Done.done_at)
         .outerjoin(Done, Done.attempt_id == Attempt.id)
-        .where(belongs_to(owner), Attempt.merged_into.is_(None), *conditions)
+        .where(Attempt.guest_id == known if guest else Attempt.person_id == bindparam("owner"))
+        .where(Attempt.merged_into.is_(None))
         .order_by(Attempt.number, Done.id)
     )
+    return statement.where(Attempt.course_id == bindparam("course_id")) if one_course else statement
+
+
+def _newest(owner: Owner, course_id: str | None = None) -> dict[str, Begun]:
+    if owner.unknown:
+        return {}
+    asked = {"owner": owner.guest_hash if owner.guest else owner.person_id, "course_id": course_id}
+    rows = db.session.execute(_attempts(owner.guest, course_id is not None), asked)
     newest: dict[str, Begun] = {}
     for attempt_id, course_id, number, started_at, step_id, done_at in rows:
         if course_id not in newest or newest[course_id].number < number:
