@@ -58,6 +58,12 @@ def _address(value: str) -> str:
     return value.rstrip("/")
 
 
+def _secret(value: str) -> str:
+    if 0 < len(value) < 32:
+        raise ValueError("skriv minst 32 slumpade tecken, eller ta bort raden före första starten")
+    return value
+
+
 def _database(value: str) -> str:
     if value and not value.startswith(("sqlite:///", "postgresql://")):
         raise ValueError("skriv sqlite:///sökväg eller postgresql://användare@värd/databas")
@@ -75,7 +81,9 @@ SETTINGS = (
     Setting("LARBRON_DATABASE_URL", "", "databasen; tomt ger SQLite i instansmappen", _database),
     Setting("LARBRON_MEDIA", "", "mappen för bilder, film och ljud; tomt ger media i instansmappen"),
     Setting("LARBRON_COURSES", "courses", "mappen med kurser som publiceras vid start"),
-    Setting("LARBRON_SECRET", "", "hemligheten bakom signaturer och nycklade avtryck; skapas vid första starten"),
+    Setting(
+        "LARBRON_SECRET", "", "hemligheten bakom signaturer och nycklade avtryck; skapas vid första starten", _secret
+    ),
     Setting("LARBRON_CONTACT", "", "e-postadressen som sidorna visar för frågor och brister"),
     Setting("LARBRON_SMTP_HOST", "", "e-postserver; tomt lägger breven i utkorgen (outbox) som filer"),
     Setting("LARBRON_SMTP_PORT", "587", "e-postserverns port", _whole_number(1, 65535)),
@@ -131,6 +139,10 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     values["LARBRON_COURSES"] = Path(str(values["LARBRON_COURSES"])).absolute()
     settings = Settings(**{name.removeprefix("LARBRON_").lower(): value for name, value in values.items()})  # type: ignore[arg-type]
     _refuse_open_http(settings)
+    if not settings.secret and (instance / FILE).exists():
+        raise WrongSetting(
+            f"LARBRON_SECRET saknas i {instance / FILE}: skriv tillbaka hemligheten från första starten."
+        )
     return settings
 
 
@@ -181,7 +193,9 @@ def _value(setting: Setting, value: str) -> object:
     try:
         return setting.read(value)
     except ValueError as reason:
-        raise WrongSetting(f"{setting.name} är ”{value}”: {reason}.") from None
+        # An address may hold a password, and what is wrong here ends in a log.
+        shown = "fel" if "@" in value or setting.read is _secret else f"”{value}”"
+        raise WrongSetting(f"{setting.name} är {shown}: {reason}.") from None
 
 
 def _host_in_url(values: Mapping[str, object]) -> str:
@@ -198,9 +212,11 @@ def is_loopback(host: str) -> bool:
 
 def _refuse_open_http(settings: Settings) -> None:
     host = urlsplit(settings.url).hostname or ""
-    if not settings.https and not is_loopback(host) and not settings.allow_http:
+    own_machine = is_loopback(host) and is_loopback(settings.host)
+    if not settings.https and not own_machine and not settings.allow_http:
         raise WrongSetting(
-            f"LARBRON_URL är {settings.url}: okrypterad http är bara tillåten på den egna datorn. "
+            f"LARBRON_URL är {settings.url} och LARBRON_HOST är {settings.host}: "
+            "okrypterad http är bara tillåten på den egna datorn. "
             "Sätt LARBRON_URL till adressen med https (bakom en omvänd proxy). "
             "LARBRON_ALLOW_HTTP=1 tillåter http, till exempel på ett provnät."
         )

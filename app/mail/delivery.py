@@ -25,17 +25,17 @@ BODIES_LAST = timedelta(days=30)
 def deliver(now: datetime, letter_id: str) -> None:
     """Sends once. A crash between the server's yes and our note of it may send a letter twice, never lose it."""
     settings: Settings = current_app.config["SETTINGS"]
-    with reading():
-        letter = db.session.get_one(Letter, int(letter_id))
-        if letter.sent_at or letter.body is None:
-            return
-        message = _message(letter, settings.mail_from)
     try:
+        with reading():
+            letter = db.session.get_one(Letter, int(letter_id))
+            if letter.sent_at or letter.body is None:
+                return
+            message = _message(letter, settings.mail_from)
         if settings.smtp_host:
             _send(message, settings)
         else:
             _lay_in_outbox(message, settings.outbox, letter_id)
-    except (OSError, smtplib.SMTPException) as error:
+    except (OSError, smtplib.SMTPException, ValueError) as error:
         with transaction():
             actions.note_failure(int(letter_id), str(error))
         raise
@@ -72,3 +72,6 @@ def _lay_in_outbox(message: EmailMessage, outbox: Path, letter_id: str) -> None:
 def purge(now: datetime) -> None:
     with transaction():
         actions.empty_bodies(now - BODIES_LAST)
+    for file in current_app.config["SETTINGS"].outbox.glob("*.eml"):
+        if file.stat().st_mtime < (now - BODIES_LAST).timestamp():
+            file.unlink()
