@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 
 import click
-from flask import current_app
+from flask import Flask
 from flask.cli import with_appcontext
 
 from app.authoring.publishing import Report, compare_folder, publish_folder
@@ -83,15 +83,21 @@ def new(slug: str, folder: Path) -> None:
     click.echo(f"Kursen ligger i {place}. Öppna kurs.md och skriv. Kontrollera med: larbron courses check {place}")
 
 
-@courses.command()
-@click.argument("folder", type=FOLDER, default="courses")
-@click.option("--dry-run", is_flag=True, help="Säg vad som skulle ändras, utan att ändra något.")
-@with_appcontext
-def publish(folder: Path, dry_run: bool) -> None:
-    """Publicera en kurs, eller alla i en mapp. Varje kurs publiceras helt eller inte alls."""
-    media = current_app.config["SETTINGS"].media
-    reports = compare_folder(folder) if dry_run else publish_folder(folder, media, now())
-    sys.exit(say_reports(reports))
+def publish_command(ready: Callable[[], Flask]) -> click.Command:
+    """`ready` gives the program with an instance, made if there is none yet."""
+
+    @click.command("publish")
+    @click.argument("folder", type=FOLDER, default="courses")
+    @click.option("--dry-run", is_flag=True, help="Säg vad som skulle ändras, utan att ändra något.")
+    def publish(folder: Path, dry_run: bool) -> None:
+        """Publicera en kurs, eller alla i en mapp. Varje kurs publiceras helt eller inte alls."""
+        app = ready()
+        with app.app_context():
+            media = app.config["SETTINGS"].media
+            reports = compare_folder(folder) if dry_run else publish_folder(folder, media, now())
+            sys.exit(say_reports(reports))
+
+    return publish
 
 
 @courses.command()

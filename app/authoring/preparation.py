@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -17,6 +18,7 @@ from app.courseware.model import Course, Problem, Severity
 from app.courseware.reader import read_files
 
 TRANSCRIPT_SECONDS = 1.0
+_TOP_HEADING = re.compile(r"(</?h)1\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,11 @@ def _questions(course: Course) -> dict[str, tuple[str, str]]:
     return found
 
 
+def _below_title(html: str) -> str:
+    """The page has a title of its own, so the text's headings begin one level below."""
+    return _TOP_HEADING.sub(r"\g<1>2", html)
+
+
 def _transcripts(files: Mapping[str, bytes]) -> dict[str, str]:
     """The media folder's Markdown files as pages; one that takes too long is said to, not shown."""
     pages = {}
@@ -96,7 +103,7 @@ def _transcripts(files: Mapping[str, bytes]) -> dict[str, str]:
         if path.startswith("media/") and path.endswith(".md"):
             try:
                 with time_limit(TRANSCRIPT_SECONDS):
-                    pages[PurePosixPath(path).stem] = render(content.decode("utf-8-sig"))
+                    pages[PurePosixPath(path).stem] = _below_title(render(content.decode("utf-8-sig")))
             except (TookTooLong, ValueError):
                 problem = Problem(
                     path, 1, Severity.ERROR, "unreadable", "Avskriften går inte att läsa.", "Förenkla texten."

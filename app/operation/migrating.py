@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask
+from sqlalchemy.exc import OperationalError
 
 from app.database import READ, WRITE, db
 from app.settings import Settings
@@ -17,30 +21,49 @@ class NotReady(Exception):
     """A sentence that says where was looked, and which command mends it."""
 
 
-def check_database(app: Flask, settings: Settings) -> None:
+def check_instance(settings: Settings) -> None:
     if not (settings.instance / "settings.env").exists():
         raise NotReady(
             f"Det finns ingen installation i {settings.instance}. Skapa en med: larbron start "
             "(eller sätt LARBRON_INSTANCE till mappen där den finns)."
         )
+
+
+def check_database(app: Flask, settings: Settings) -> None:
+    check_instance(settings)
     with app.app_context():
         current = current_revision()
-    newest = ScriptDirectory.from_config(_config()).get_current_head()
+    newest = newest_revision()
     if current != newest:
         raise NotReady(f"Databasen har formen {current or 'tom'}, programmet behöver {newest}. Kör: larbron migrate")
 
 
+def newest_revision() -> str | None:
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
 def current_revision() -> str | None:
-    with db.engine.connect().execution_options(**READ) as connection:
+    with _answering(), db.engine.connect().execution_options(**READ) as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
 
 def migrate() -> None:
     """Within an application context. Safe to run again."""
+    if current_revision() == newest_revision():
+        return
     config = _config()
-    with db.engine.connect().execution_options(**WRITE) as connection, connection.begin():
+    with _answering(), db.engine.connect().execution_options(**WRITE) as connection, connection.begin():
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+@contextmanager
+def _answering() -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as reason:
+        # The driver's sentence names the host, never the password.
+        raise NotReady(f"Databasen i LARBRON_DATABASE_URL svarar inte: {reason.orig}") from None
 
 
 def _config() -> Config:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import os
+import multiprocessing
 import signal
-import subprocess
-import sys
+import socket
+from multiprocessing.connection import wait
 from types import FrameType
 
 import click
+from flask import Flask
+from gunicorn.app.base import BaseApplication
 
 from app.authoring.commands import say_problems
 from app.authoring.publishing import publish_at_start
-from app.database import transaction
+from app.database import db, transaction
+from app.jobs.commands import run_worker
 from app.people.actions import administrator_link
-from app.settings import Settings
+from app.settings import Settings, WrongSetting
 from app.web.swedish import now
 
 
@@ -42,13 +45,47 @@ def say_where(settings: Settings) -> None:
     click.echo(f"Logga in som administratör (länken gäller en gång, i tolv timmar): {settings.url}/logga-in/{token}")
 
 
-def serve(settings: Settings) -> int:
-    """Runs both processes until one ends or a signal comes, then ends the other. The first one's exit code."""
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    python = [sys.executable, "-m"]
-    gunicorn = [*python, "gunicorn", "--workers", str(settings.workers), "--bind", f"{host}:{settings.port}"]
-    gunicorn += ["--worker-class", "sync", "--log-level", "warning", "app.factory:create_app()"]
-    processes = [subprocess.Popen(gunicorn), subprocess.Popen([*python, "app.factory", "worker"])]  # noqa: S603
+def check_port(settings: Settings) -> None:
+    """Raises WrongSetting where something else listens already, before anything is printed or started."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as reason:
+            raise WrongSetting(
+                f"LARBRON_PORT är {settings.port}: det går inte att lyssna på {settings.host}:{settings.port} "
+                f"({reason.strerror}). Stäng programmet som redan kör där, eller välj en annan port."
+            ) from None
+
+
+class Server(BaseApplication):  # type: ignore[misc]
+    """gunicorn with a program that is made already, so that its processes start at once and share its memory."""
+
+    def __init__(self, app: Flask, settings: Settings) -> None:
+        self.app, self.settings = app, settings
+        super().__init__()
+
+    def load_config(self) -> None:
+        host = f"[{self.settings.host}]" if ":" in self.settings.host else self.settings.host
+        self.cfg.set("bind", f"{host}:{self.settings.port}")
+        self.cfg.set("workers", self.settings.workers)
+        self.cfg.set("worker_class", "sync")
+        self.cfg.set("loglevel", "warning")
+        self.cfg.set("control_socket_disable", True)
+
+    def load(self) -> Flask:
+        return self.app
+
+
+def serve(app: Flask, settings: Settings) -> int:
+    """Runs server and worker until one ends or a signal comes, then ends the other. The first one's exit code."""
+    with app.app_context():
+        db.engine.dispose()  # no connection may be shared by two processes
+    fork = multiprocessing.get_context("fork")
+    processes = [fork.Process(target=Server(app, settings).run), fork.Process(target=run_worker, args=[app])]
+    for process in processes:
+        process.start()
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         for process in processes:
@@ -56,10 +93,8 @@ def serve(settings: Settings) -> int:
 
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, stop)
-    # Whichever ends first, by itself or by a signal, takes the other one along.
-    pid, status = os.wait()
+    first = wait([process.sentinel for process in processes])[0]
+    stop(0, None)
     for process in processes:
-        if process.pid != pid:
-            process.terminate()
-            process.wait()
-    return os.waitstatus_to_exitcode(status)
+        process.join()
+    return abs(next(process.exitcode or 0 for process in processes if process.sentinel == first))

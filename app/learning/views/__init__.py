@@ -1,5 +1,6 @@
-"""Pages of the room."""
+"""Pages of the room: a course, a module, the journal."""
 
-from flask import Blueprint
+from app.learning.blueprint import learning
+from app.learning.views import course, journal, step
 
-learning = Blueprint("learning", __name__)
+__all__ = ["course", "journal", "learning", "step"]

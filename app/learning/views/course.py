@@ -7,11 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from app.learning import rules
 from app.learning.actions import ledger
+from app.learning.blueprint import learning
 from app.learning.loading import load_course
 from app.learning.owner import keep_guest, owner_of_request
 from app.learning.progress import progress
 from app.learning.queries.attempts import find_attempt, find_guest
-from app.learning.views import learning
 from app.web.access import allow, anyone
 from app.web.errors import NotFound
 from app.web.swedish import now

@@ -7,13 +7,13 @@ from flask.typing import ResponseReturnValue
 
 from app.catalogue.queries import list_published
 from app.learning.actions import erasing, ledger
+from app.learning.blueprint import learning
 from app.learning.journal import by_course, entry
 from app.learning.owner import LASTS, Owner, owner_of_request
 from app.learning.queries.attempts import find_guest
 from app.learning.queries.journal import get_written, list_written
 from app.learning.sending import read_choice
 from app.learning.sharing import within
-from app.learning.views import learning
 from app.web.access import allow, anyone
 from app.web.errors import NotFound, Refused
 from app.web.language import gettext as _

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from app.learning import rules
 from app.learning.actions.beginning import AttemptOf
 from app.learning.actions.submission import Outcome, submit
+from app.learning.blueprint import learning
 from app.learning.loading import Place, load_course, load_place
 from app.learning.owner import LASTS, Owner, keep_guest, owner_of_request
 from app.learning.queries.attempts import find_attempt
@@ -18,7 +19,6 @@ from app.learning.question_html import question_html
 from app.learning.questions import Question
 from app.learning.sending import Sent, read_sent
 from app.learning.step_page import StepPage, fill_in, load_known, one_question, show_page
-from app.learning.views import learning
 from app.web.access import allow
 from app.web.limits import hidden_address
 from app.web.saving import refused
