@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 
 from app.catalogue.models import Course, CourseFile, CourseVersion, Question, QuestionVersion
 from app.database import db
@@ -22,12 +24,10 @@ class TypeChanged(Exception):
 
 def lock_course(course_id: str) -> Course:
     """The course's row, made if need be; two that publish at once take turns."""
-    course = db.session.get(Course, course_id, with_for_update=True)
-    if course is None:
-        course = Course(id=course_id)
-        db.session.add(course)
-        db.session.flush()
-    return course
+    if db.session.get(Course, course_id) is None:
+        with contextlib.suppress(IntegrityError), db.session.begin_nested():  # another was first
+            db.session.add(Course(id=course_id))
+    return db.session.get_one(Course, course_id, with_for_update=True, populate_existing=True)
 
 
 def add_version(
