@@ -8,7 +8,7 @@ from collections.abc import Collection
 from app.courseware.body import LISTED, Body, RawOption
 from app.courseware.fragments import Fragments
 from app.courseware.keys import keys_of
-from app.courseware.model import Block, Match, Option
+from app.courseware.model import Block, Match, Option, SettingValue
 from app.courseware.pieces import RawBlock
 from app.courseware.report import Report
 from app.courseware.settings import SettingsReader
@@ -30,6 +30,7 @@ def build(
     settings, goals = SettingsReader(raw.type, fragments, files, report).read(body.settings, raw.opening)
     options = _options(raw, body.options, fragments, report)
     _check_prompt(raw, body, report)
+    _check_scale(raw, body, settings.get("scale"), report)
     block = Block(
         type=raw.type,
         id=id,
@@ -49,6 +50,24 @@ def _check_prompt(raw: RawBlock, body: Body, report: Report) -> None:
             "no-prompt",
             "Här finns ingen fråga att svara på.",
             "Skriv frågan på raderna under den första raden.",
+        )
+
+
+def _check_scale(raw: RawBlock, body: Body, scale: SettingValue | None, report: Report) -> None:
+    """Words are said of statements, numbers of the question itself."""
+    if isinstance(scale, list) and not body.options:
+        report.error(
+            raw.opening + 1,
+            "no-statements",
+            "Skalan har ord men inga påståenden att ta ställning till.",
+            "Skriv påståendena som en lista under frågan, en rad var med - först.",
+        )
+    elif isinstance(scale, dict) and body.options:
+        report.error(
+            body.options[0].line + 1,
+            "list-in-number-scale",
+            "En skala med tal gäller frågan själv och kan inte ha en lista.",
+            "Skriv om listan till text, eller ge skalan ord: Skala: stämmer inte | stämmer delvis | stämmer",
         )
 
 

@@ -133,6 +133,18 @@ def test_a_scale_of_words_has_statements() -> None:
     assert [option.html for option in block.options] == ["Jag vet.", "Jag kan."]
 
 
+def test_a_scale_of_words_without_statements_is_refused() -> None:
+    problems = problems_of("::: skala a\n\nHur är det?\n\nSkala: dåligt | bra\n\n:::\n")
+
+    assert [code for _, _, code in problems] == ["no-statements"]
+
+
+def test_a_scale_of_numbers_with_a_list_is_refused() -> None:
+    problems = problems_of("::: skala a\n\nHur är det?\n\n- Här\n- Där\n\nSkala: 0 till 10\n\n:::\n")
+
+    assert [(line, code) for line, _, code in problems] == [(5, "list-in-number-scale")]
+
+
 def test_a_scale_must_be_given_and_readable() -> None:
     assert problems_of(question("skala")) == [(1, "error", "missing-setting")]
     assert problems_of(question("skala", "Skala: 10 till 0")) == [(5, "error", "bad-value")]
