@@ -10,6 +10,9 @@ from wtforms.validators import InputRequired, Length, Regexp
 from app.web.forms import Form
 from app.web.language import gettext as _
 
+# Nothing that a letter's head reads as two addresses, and no control characters.
+WORD = r"[^@\s\0-\x1f,;:<>]+"
+
 
 class TestLetter(TypedDict):
     recipient: str
@@ -21,7 +24,7 @@ class TestLetterForm(Form):
         [
             InputRequired(_("Skriv en e-postadress")),
             Length(max=254, message=_("Adressen är för lång")),
-            Regexp(r"^[^@\s]+@[^@\s]+\.[^@\s]+$", message=_("Skriv en e-postadress, till exempel namn@exempel.se")),
+            Regexp(rf"^{WORD}@{WORD}\.{WORD}\Z", message=_("Skriv en e-postadress, till exempel namn@exempel.se")),
         ],
     )
 
