@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wtforms import HiddenField, RadioField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than the stubs
 
 from app.web.forms import Form
 from app.web.language import gettext as _
@@ -11,15 +12,30 @@ from app.web.reading import Reading
 
 class ReadingForm(Form):
     text = RadioField(
-        _("Textens storlek"), choices=[("normal", _("Som vanligt")), ("large", _("Större")), ("larger", _("Störst"))]
+        _("Textens storlek"),
+        choices=[
+            SelectChoice("normal", _("Som vanligt")),
+            SelectChoice("large", _("Större")),
+            SelectChoice("larger", _("Störst")),
+        ],
     )
-    spacing = RadioField(_("Avstånd"), choices=[("normal", _("Som vanligt")), ("wide", _("Luftigare"))])
+    spacing = RadioField(
+        _("Avstånd"), choices=[SelectChoice("normal", _("Som vanligt")), SelectChoice("wide", _("Luftigare"))]
+    )
     theme = RadioField(
         _("Ljust eller mörkt"),
-        choices=[("system", _("Som telefonen eller datorn")), ("light", _("Ljust")), ("dark", _("Mörkt"))],
+        choices=[
+            SelectChoice("system", _("Som telefonen eller datorn")),
+            SelectChoice("light", _("Ljust")),
+            SelectChoice("dark", _("Mörkt")),
+        ],
     )
     motion = RadioField(
-        _("Rörelse"), choices=[("system", _("Som telefonen eller datorn")), ("less", _("Så lite som möjligt"))]
+        _("Rörelse"),
+        choices=[
+            SelectChoice("system", _("Som telefonen eller datorn")),
+            SelectChoice("less", _("Så lite som möjligt")),
+        ],
     )
     back = HiddenField()
 
