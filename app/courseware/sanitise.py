@@ -26,6 +26,8 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 _SMALL_NUMBER = re.compile(r"[1-9][0-9]{0,1}")
 _PIXELS = re.compile(r"[1-9][0-9]{0,3}")
 _ANYTHING = re.compile(r".*", re.DOTALL)
+# An item stands in its list, or not at all.
+LISTS = {"li": ("ul", "ol"), "dt": ("dl",), "dd": ("dl",)}
 
 # (element or "*", attribute) → what the whole value must look like. `href` and `src` have functions of their own.
 ATTRIBUTES: dict[tuple[str, str], re.Pattern[str]] = {
@@ -174,6 +176,24 @@ class _Policy(Filter):  # type: ignore[misc]
                 yield token
 
 
+class _Lists(Filter):  # type: ignore[misc]
+    """Leaves out items outside lists, but not what is in them. A browser would take such an item for the next one of
+    the page's own list around the text, and put the rest of the page outside."""
+
+    def __iter__(self) -> Iterator[_Token]:
+        open_tags: list[tuple[str, bool]] = []
+        for token in super().__iter__():
+            kept = True
+            if token["type"] == "StartTag":
+                parent = next((name for name, stands in reversed(open_tags) if stands), "")
+                kept = parent in LISTS.get(token["name"], (parent,))
+                open_tags.append((token["name"], kept))
+            elif token["type"] == "EndTag":
+                _name, kept = open_tags.pop()
+            if kept:
+                yield token
+
+
 def _tidied(token: _Token) -> _Token:
     attributes = token["data"]
     if token["name"] == "a":
@@ -211,7 +231,7 @@ def _clean(html: str) -> str:
         protocols={"http", "https", "mailto", "tel"},
         strip=True,
         strip_comments=True,
-        filters=[_Policy],
+        filters=[_Policy, _Lists],
     )
     cleaner.serializer.use_best_quote_char = False  # always ", as the rest of a page has it
     return str(cleaner.clean(html))
