@@ -23,7 +23,8 @@ function enhance(places) {
     const row = document.createElement("li");
     const text = document.createElement("span");
     row.dataset.value = value;
-    text.textContent = options.find((option) => option.value === value).text;
+    // Appended, since what an author left empty has a place for its words all the same.
+    text.append(options.find((option) => option.value === value).text);
     if (marks.has(value)) text.append(marks.get(value));
     row.append(text, moves(places, row, text.firstChild.data));
     sorting.append(row);
