@@ -66,4 +66,4 @@ def _window(
         yield context.new_page()
     finally:
         context.close()
-    assert noises == []
+    assert not noises, noises
