@@ -12,7 +12,7 @@ from app.jobs.commands import work
 from app.learning import privacy as learning_privacy
 from app.learning.views import learning
 from app.mail import delivery
-from app.operation.commands import Larbron, migrate_command, ready, show_access_map, start_command
+from app.operation.commands import Larbron, migrate_command, ready_or_new, show_access_map, start_command
 from app.operation.migrating import check_database, check_instance
 from app.operation.views import operation
 from app.people import privacy as people_privacy
@@ -49,7 +49,7 @@ def create_app(settings: Settings | None = None, check: bool = True) -> Flask:
 
 
 larbron = Larbron(create_app)
-courses.add_command(publish_command(lambda: ready(create_app)[0]))
+courses.add_command(publish_command(lambda: ready_or_new(create_app)))
 for command in (start_command(create_app), work, courses, migrate_command(create_app), show_access_map):
     larbron.add_command(command)
 

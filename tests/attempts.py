@@ -13,6 +13,7 @@ from app.learning.loading import Place
 from app.learning.models import Guest
 from app.learning.owner import Owner
 from app.learning.queries.attempts import find_attempt
+from app.learning.questions import keys_of
 from app.learning.sending import new_key
 from app.learning.sharing import FREE_TEXT
 from app.people.visitor import hash_of
@@ -40,6 +41,8 @@ def answered(house: House, owner: Owner, course_id: str, answers: int = 0) -> No
             assert ids
             given = read_answer(block, an_answer_to(block, f"Tanke nummer {number}."))
             ledger.save_answer(attempt.id, place.step.id, ids[1], given, new_key(), "", NOW)
+            if block.type == "poll":
+                ledger.vote(ids[0], str(attempt.person_id or attempt.guest_id), keys_of(given)[0])
 
 
 def drafted(house: House, owner: Owner, course_id: str) -> None:

@@ -7,7 +7,9 @@ import re
 from flask import Blueprint, Response, current_app, render_template, send_file
 from flask.typing import ResponseReturnValue
 
-from app.catalogue import media, queries
+from app.catalogue import media
+from app.catalogue.loading import load_course
+from app.catalogue.rules import may_open_course
 from app.web.access import allow, anyone
 from app.web.errors import NotFound
 from app.web.headers import SANDBOX
@@ -34,9 +36,9 @@ catalogue.add_url_rule("/media/<sha256>/<name>", view_func=show_medium)
 
 
 @catalogue.get("/kurser/<course_id>/avskrift/<name>")
-@allow(anyone)
+@allow(may_open_course)
 def show_transcript(course_id: str, name: str) -> ResponseReturnValue:
-    course, funding = queries.get_course(course_id)
+    course, funding = load_course(course_id)
     if name not in course.transcripts:
         raise NotFound
     return render_template(

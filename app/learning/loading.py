@@ -1,15 +1,12 @@
-"""A step's page in the address, found through its course: loaded once a request, by the rule and the view alike."""
+"""A step's page in the address, found through its course."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import g
-
-from app.catalogue import queries
+from app.catalogue.loading import load_course
 from app.catalogue.published import PublishedCourse, easy_variant
 from app.courseware.model import Block, Module, Step
-from app.projects.queries import Funding
 from app.web.errors import NotFound
 
 
@@ -34,14 +31,6 @@ class Place:
     def ids(self, block: Block) -> tuple[int, int] | None:
         """The question's row and its wording's; None for what is not answered (film, sound)."""
         return self.course.questions.get(block.id)
-
-
-def load_course(course_id: str) -> tuple[PublishedCourse, Funding | None]:
-    loaded = g.setdefault("courses", {})
-    if course_id not in loaded:
-        loaded[course_id] = queries.get_course(course_id)
-    course: tuple[PublishedCourse, Funding | None] = loaded[course_id]
-    return course
 
 
 def load_place(course_id: str, step_id: str, easy: bool) -> Place:

@@ -68,6 +68,17 @@ class Answer(Base):
     variant: Mapped[str] = mapped_column(String(20), default="")
 
 
+class PollVote(Base):
+    """Each person's or guest's newest choice in a poll: what the ledger says, kept where it is quickly counted."""
+
+    __tablename__ = "poll_vote"
+    __table_args__ = (Index("ix_poll_vote_question_id_key", "question_id", "key"),)
+
+    question_id: Mapped[int] = mapped_column(ForeignKey("question.id"), primary_key=True)
+    owner_id: Mapped[str] = mapped_column(PublicId, primary_key=True)
+    key: Mapped[str] = mapped_column(String(20))
+
+
 class Trainers(StrEnum):
     """What the learner's trainers may see of a text."""
 

@@ -13,7 +13,7 @@ from sqlalchemy import delete, select
 from app.database import db, transaction
 from app.jobs.register import job
 from app.learning.actions import erasing
-from app.learning.models import Attempt, Draft, Erasure, Guest
+from app.learning.models import Attempt, Draft, Erasure, Guest, PollVote
 from app.learning.owner import LASTS, Owner
 from app.learning.queries.journal import list_written
 from app.web import limits
@@ -50,6 +50,7 @@ def _let_go(guest: Guest, now: datetime) -> None:
     gone = [row.id for written in newest for row in [written, *written.earlier] if row.id not in keep]
     erasing.empty_answers(gone)
     db.session.add_all(Erasure(answer_id=answer_id, asked_at=now, erased_at=now) for answer_id in gone)
+    db.session.execute(delete(PollVote).where(PollVote.owner_id == guest.id))
     attempts = list(db.session.scalars(select(Attempt).where(Attempt.guest_id == guest.id)))
     db.session.execute(delete(Draft).where(Draft.attempt_id.in_([attempt.id for attempt in attempts])))
     for attempt in attempts:

@@ -113,7 +113,7 @@ def progress(course: PublishedCourse, attempt: Begun | None, here: str | None = 
             optional=step.optional,
             audience=step.audience,
             module=step.module,
-            state="now" if step.id == here else "done" if step.id in done else "later",
+            state="done" if step.id in done else "now" if step.id == here else "later",
             number=numbers.get(step.id),
             url=_url(course, step),
             due_text=_due(course, step),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from app.courseware.grading import Given, Grade, grade, shown_matches, shown_order
 from app.courseware.model import Block, Match, Option
@@ -38,7 +37,7 @@ class Known:
 
     answers: Mapping[int, Answered]
     drafts: Mapping[int, Drafted]
-    polls: Mapping[int, list[tuple[dict[str, Any], int]]]
+    polls: Mapping[int, dict[str, int]]
 
 
 @dataclass(slots=True)
@@ -95,7 +94,7 @@ def show_question(block: Block, ids: tuple[int, int], known: Known, guest: bool)
         question.grade = grade(block, question.shown)
         question.first = Given(choice=answered.first_choice, text=None) if answered.first_choice else None
         choice = Choice(Trainers(answered.trainers), answered.bank)
-        _show_poll(question, known.polls.get(ids[0], []))
+        _show_poll(question, known.polls.get(ids[0], {}))
     if drafted is not None and (answered is None or drafted.saved_at > answered.answered_at):
         question.shown = Given(choice=question.shown.choice, text=drafted.text)
         question.draft_saved_at, question.grade = drafted.saved_at, None
@@ -103,23 +102,21 @@ def show_question(block: Block, ids: tuple[int, int], known: Known, guest: bool)
     return question
 
 
-def _show_poll(question: Question, counts: list[tuple[dict[str, Any], int]]) -> None:
-    if question.block.type != "poll" or question.block.settings.get("show") != "after-answering":
+def shows_result(block: Block) -> bool:
+    return block.type == "poll" and block.settings.get("show") == "after-answering"
+
+
+def _show_poll(question: Question, counts: Mapping[str, int]) -> None:
+    """Options that are gone from the wording shown count in the total alone."""
+    if not shows_result(question.block):
         return
-    total = sum(count for _, count in counts)
+    total = sum(counts.values())
     if total < ENOUGH:
         question.poll_waits = True
         return
-    by_key = {key: 0 for key in (option.key for option in question.block.options)}
-    for choice, count in counts:
-        for key in choice["keys"]:
-            if key in by_key:
-                by_key[key] += count
     mine = keys_of(question.shown)
+    rows = [(option, counts.get(option.key, 0)) for option in question.block.options]
     question.poll = PollResult(
         total,
-        [
-            PollRow(o.key, o.html, by_key[o.key], round(100 * by_key[o.key] / total), o.key in mine)
-            for o in question.block.options
-        ],
+        [PollRow(o.key, o.html, count, round(100 * count / total), o.key in mine) for o, count in rows],
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -14,9 +15,9 @@ from app.learning.loading import Place
 from app.learning.owner import Owner
 from app.learning.progress import PathStep, Progress, progress
 from app.learning.queries import answers
-from app.learning.queries.attempts import Begun, find_attempt
+from app.learning.queries.attempts import find_attempt
 from app.learning.question_html import question_html
-from app.learning.questions import Known, Question, show_question
+from app.learning.questions import Known, Question, show_question, shows_result
 from app.learning.sending import Sent, new_key
 from app.learning.sharing import sharing_of
 
@@ -62,23 +63,23 @@ class StepPage:
         return easy_variant(self.place.module) is not None
 
 
-def load_known(place: Place, begun: Begun | None) -> Known:
-    """Three statements at most, whatever the module holds."""
-    if begun is None:
+def load_known(place: Place, attempt_id: str | None, blocks: Sequence[Block]) -> Known:
+    """Three statements at most, whatever the module holds; results of polls are counted only for `blocks`."""
+    if attempt_id is None:
         return Known({}, {}, {})
-    given = answers.list_answers(begun.id, place.step.id)
+    given = answers.list_answers(attempt_id, place.step.id)
     polls = [
         ids[0]
-        for block in place.blocks
-        if block.type == "poll" and block.settings.get("show") and (ids := place.ids(block)) and ids[0] in given
+        for block in blocks
+        if block.type == "poll" and shows_result(block) and (ids := place.ids(block)) and ids[0] in given
     ]
-    return Known(given, answers.list_drafts(begun.id, place.step.id), answers.count_choices(polls))
+    return Known(given, answers.list_drafts(attempt_id, place.step.id), answers.count_votes(polls))
 
 
 def show_page(place: Place, owner: Owner, sent: Sent | None = None, outcome: Outcome | None = None) -> StepPage:
     """With `sent`, the page of a refused form: every field as it was sent."""
     begun = find_attempt(owner, place.course.id)
-    known = load_known(place, begun)
+    known = load_known(place, begun.id if begun else None, place.blocks)
     way = progress(place.course, begun, here=place.step.id)
     step = way.find(place.step.id)
     assert step is not None  # noqa: S101 -- the place was found among the same steps

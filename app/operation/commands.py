@@ -81,6 +81,18 @@ def ready(create_app: CreateApp) -> tuple[Flask, Settings]:
     return app, settings
 
 
+def ready_or_new(create_app: CreateApp) -> Flask:
+    """As `ready`, but an older database is refused: upgrading is said, not done by the way."""
+    create_instance(read_settings())
+    settings = read_settings()
+    app = create_app(settings, check=False)
+    with app.app_context():
+        if migrating.current_revision() is None:
+            migrating.migrate()
+    migrating.check_database(app, settings)
+    return app
+
+
 @click.command("access-map", short_help="Visa alla adresser och vem som får öppna dem.")
 @with_appcontext
 def show_access_map() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask
 from flask_login import current_user
@@ -22,15 +23,11 @@ LOOPBACK_NAMES = ["127.0.0.1", "localhost", "[::1]"]
 
 
 def init_web(app: Flask, settings: Settings) -> None:
-    host = (
-        settings.url.split("://", 1)[1].rsplit(":", 1)[0]
-        if settings.url.count(":") > 1
-        else settings.url.split("://")[1]
-    )
+    host = urlsplit(settings.url).hostname or ""
     app.config.update(
         SETTINGS=settings,
         SECRET_KEY=settings.secret,
-        TRUSTED_HOSTS=LOOPBACK_NAMES if is_loopback(host.strip("[]")) else [host],
+        TRUSTED_HOSTS=LOOPBACK_NAMES if is_loopback(host) else [f"[{host}]" if ":" in host else host],
         MAX_CONTENT_LENGTH=3_000_000,
         MAX_FORM_MEMORY_SIZE=3_000_000,
         MAX_FORM_PARTS=6_000,

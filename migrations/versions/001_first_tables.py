@@ -186,6 +186,15 @@ def upgrade() -> None:
     )
     op.create_index("ix_done_attempt_id_step_id", "done", ["attempt_id", "step_id"])
     op.create_table(
+        "poll_vote",
+        sa.Column("question_id", sa.Integer(), nullable=False),
+        sa.Column("owner_id", sa.String(length=32), nullable=False),
+        sa.Column("key", sa.String(length=20), nullable=False),
+        sa.ForeignKeyConstraint(["question_id"], ["question.id"], name="fk_poll_vote_question_id"),
+        sa.PrimaryKeyConstraint("question_id", "owner_id", name="pk_poll_vote"),
+    )
+    op.create_index("ix_poll_vote_question_id_key", "poll_vote", ["question_id", "key"])
+    op.create_table(
         "question_version",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("question_id", sa.Integer(), nullable=False),
@@ -272,6 +281,7 @@ def downgrade() -> None:
     op.drop_table("consent")
     op.drop_table("answer")
     op.drop_table("question_version")
+    op.drop_table("poll_vote")
     op.drop_table("done")
     op.drop_table("course_file")
     op.drop_table("sign_in_session")

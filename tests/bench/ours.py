@@ -17,6 +17,7 @@ from app.factory import create_app
 from app.learning.actions import ledger
 from app.learning.loading import Place
 from app.learning.owner import Owner
+from app.learning.questions import keys_of
 from app.learning.sending import new_key
 from app.people.actions import begin_session
 from app.people.models import Person
@@ -80,6 +81,8 @@ def _somebody(place: Place, number: int) -> str:
         if ids:
             given = read_answer(block, an_answer_to(block))
             ledger.save_answer(attempt.id, place.step.id, ids[1], given, new_key(), "", now())
+            if block.type == "poll":
+                ledger.vote(ids[0], person.id, keys_of(given)[0])
     return begin_session(person.id, now())
 
 

@@ -37,7 +37,8 @@ def questions(owner: Owner) -> list[tuple[Place, Question]]:
     shown = []
     for place in places():
         with reading():
-            known = load_known(place, find_attempt(owner, place.course.id))
+            begun = find_attempt(owner, place.course.id)
+            known = load_known(place, begun.id if begun else None, place.blocks)
         shown += [(place, one_question(place, block, known, owner)) for block in place.blocks]
     return shown
 

@@ -12,7 +12,7 @@ from app.learning.queries.attempts import find_attempt, find_guest
 from app.people.visitor import hash_of
 from app.web.limits import count_try
 
-GUEST_ANSWERS, GUEST_DRAFTS, NEW_GUESTS = 200, 2000, 300
+GUEST_ANSWERS, GUEST_DRAFTS, GUEST_ATTEMPTS, NEW_GUESTS = 200, 2000, 20, 300
 
 
 class Limited(Exception):
@@ -32,6 +32,20 @@ class AttemptOf:
     guest_token: str | None = None
     _attempt_id: str | None = None
     _guest: Guest | None = None
+    _locked: str | None = None
+    _looked: bool = False
+
+    @property
+    def owner_id(self) -> str:
+        """The person's or the guest's; known once something was counted for them."""
+        return self.owner.person_id or (self._guest.id if self._guest else "")
+
+    def known(self, course_id: str) -> str | None:
+        """The attempt's id, None while nothing is saved."""
+        if not self._looked:
+            begun = find_attempt(self.owner, course_id)
+            self._attempt_id, self._looked = begun.id if begun else None, True
+        return self._attempt_id
 
     def for_answer(self, course_id: str, now: datetime) -> str:
         return self._counted("answer", GUEST_ANSWERS, course_id, now)
@@ -47,16 +61,17 @@ class AttemptOf:
             if until:
                 raise Limited(until)
             ledger.note_save(self._guest.id, now)
-        if self._attempt_id is None:
-            self._attempt_id = self._find_or_begin(course_id, now)
-            ledger.lock_attempt(self._attempt_id)
-        return self._attempt_id
+        if self._locked is None:
+            self._locked = self.known(course_id) or self._begin(course_id, now)
+            self._attempt_id = self._locked
+            ledger.lock_attempt(self._locked)
+        return self._locked
 
-    def _find_or_begin(self, course_id: str, now: datetime) -> str:
-        begun = find_attempt(self.owner, course_id)
-        if begun is None and self.owner.person_id is not None:
+    def _begin(self, course_id: str, now: datetime) -> str:
+        """Two first saves at once: the second one waits for the first, and finds what it began."""
+        if self.owner.person_id is not None:
             ledger.lock_person(self.owner.person_id)
-            begun = find_attempt(self.owner, course_id)
+        begun = find_attempt(self.owner, course_id)
         return begun.id if begun else ledger.begin_attempt(self.owner, self._guest, course_id, now).id
 
     def _begin_guest(self, now: datetime) -> Guest:
@@ -66,3 +81,16 @@ class AttemptOf:
         self.guest_token = new_guest_token()
         self.owner = Owner(person_id=None, guest_hash=hash_of(self.guest_token))
         return ledger.begin_guest(hash_of(self.guest_token), now)
+
+
+def begin_again(owner: Owner, course_id: str, now: datetime) -> None:
+    """A new attempt beside the old ones. Raises Limited, for guests only."""
+    guest = find_guest(owner) if owner.guest else None
+    if guest is not None:
+        until = count_try("attempt", guest.id, now, GUEST_ATTEMPTS)
+        if until:
+            raise Limited(until)
+        ledger.note_save(guest.id, now)
+    else:
+        ledger.lock_person(str(owner.person_id))
+    ledger.begin_attempt(owner, guest, course_id, now)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, time
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 
 from app.database import db
-from app.learning.models import Answer, Attempt, Consent, Draft, Erasure, Trainers
+from app.learning.models import Answer, Attempt, Consent, Draft, Erasure, PollVote, Trainers
 from app.learning.owner import Owner
 from app.learning.queries.attempts import belongs_to
 from app.learning.queries.journal import Written
@@ -18,6 +18,11 @@ def erase_answers(writtens: Iterable[Written], now: datetime) -> bool:
     """The answers with all earlier versions and drafts. Whether any had been shared, and so is only withdrawn."""
     writtens = list(writtens)
     rows = {row.id: row for written in writtens for row in [written, *written.earlier]}
+    # Two that erase the same at once take turns, and the second finds nothing left to do.
+    attempts = sorted({written.attempt_id for written in writtens})
+    db.session.execute(select(Attempt.id).where(Attempt.id.in_(attempts)).order_by(Attempt.id).with_for_update())
+    for answer_id in db.session.scalars(select(Erasure.answer_id).where(Erasure.answer_id.in_(rows))):
+        del rows[answer_id]
     shared = ever_shared(rows)
     db.session.add_all(
         Erasure(answer_id=answer_id, asked_at=now, erased_at=None if answer_id in shared else now) for answer_id in rows
@@ -33,6 +38,12 @@ def erase_answers(writtens: Iterable[Written], now: datetime) -> bool:
                 Draft.attempt_id == written.attempt_id,
                 Draft.step_id == written.step_id,
                 Draft.question_id == written.question_id,
+            )
+        )
+        owner = select(func.coalesce(Attempt.person_id, Attempt.guest_id)).where(Attempt.id == written.attempt_id)
+        db.session.execute(
+            delete(PollVote).where(
+                PollVote.question_id == written.question_id, PollVote.owner_id == owner.scalar_subquery()
             )
         )
     return bool(shared)

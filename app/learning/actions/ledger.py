@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 
 from app.courseware.grading import Given
 from app.database import db
-from app.learning.models import Answer, Attempt, Consent, Done, Draft, Guest
+from app.learning.models import Answer, Attempt, Consent, Done, Draft, Guest, PollVote
 from app.learning.owner import Owner
 from app.learning.queries.answers import find_repetition
 from app.learning.queries.attempts import belongs_to
@@ -76,6 +76,11 @@ def save_answer(
     db.session.add(answer)
     db.session.flush()
     return answer, True
+
+
+def vote(question_id: int, owner_id: str, key: str) -> None:
+    """`owner_id` is the person's or the guest's; the newest choice takes the place of an earlier one."""
+    db.session.merge(PollVote(question_id=question_id, owner_id=owner_id, key=key))
 
 
 def decide(answer_id: int, choice: Choice, wording: str, now: datetime) -> None:

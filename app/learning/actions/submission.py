@@ -13,7 +13,7 @@ from app.learning.actions import ledger
 from app.learning.actions.beginning import AttemptOf, Limited
 from app.learning.loading import Place
 from app.learning.queries.answers import Answered, Drafted, find_choice, list_answers, list_drafts
-from app.learning.queries.attempts import find_attempt
+from app.learning.questions import keys_of
 from app.learning.sending import LONGEST_TEXT, Sent
 from app.learning.sharing import FREE_TEXT, sharing_of, within
 from app.web.language import gettext as _
@@ -37,9 +37,9 @@ class Outcome:
 def submit(place: Place, attempt_of: AttemptOf, sent: Sent, now: datetime) -> Outcome:
     """Saves what can be saved and says what could not: one error never throws away another text."""
     outcome = Outcome()
-    begun = find_attempt(attempt_of.owner, place.course.id)
-    answers = list_answers(begun.id, place.step.id) if begun else {}
-    drafts = list_drafts(begun.id, place.step.id) if begun else {}
+    known = attempt_of.known(place.course.id)
+    answers = list_answers(known, place.step.id) if known else {}
+    drafts = list_drafts(known, place.step.id) if known else {}
     if sent.done:
         outcome.missing = _missing(place, answers, sent)
     finishing = sent.done and not outcome.missing
@@ -55,6 +55,8 @@ def submit(place: Place, attempt_of: AttemptOf, sent: Sent, now: datetime) -> Ou
                 _answer(place, block, ids, attempt_of, sent, outcome, now)
             elif text is not None and text != _kept(answered, drafts.get(ids[0])):
                 _draft(place, block, ids, attempt_of, sent, outcome, now)
+            elif finishing and answered and text is not None:
+                _decide(block, answered.id, attempt_of.owner.guest, sent, now, again=True)
         if sent.answer and not any(block.id == sent.answer and place.ids(block) for block in place.blocks):
             outcome.errors[sent.answer] = _("Frågan finns inte längre på sidan. Ladda om sidan och försök igen.")
         if finishing and not outcome.errors:
@@ -97,6 +99,8 @@ def _answer(
         return
     if given.text is not None:
         _decide(block, answer.id, attempt_of.owner.guest, sent, now, again=not new)
+    if new and block.type == "poll":
+        ledger.vote(ids[0], attempt_of.owner_id, keys_of(given)[0])
     if new and block.type in FREE_TEXT:
         ledger.drafts_became(answer, ids[0], sent.writer)
 

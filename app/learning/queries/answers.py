@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, Text, and_, bindparam, cast, func, or_, select
+from sqlalchemy import BindParameter, Select, and_, bindparam, func, or_, select
 
 from app.catalogue.models import QuestionVersion
 from app.database import db
-from app.learning.models import Answer, Attempt, Consent, Draft, Erasure, Trainers
+from app.learning.models import Answer, Attempt, Consent, Draft, Erasure, PollVote, Trainers
 from app.learning.sharing import Choice
 
 
@@ -78,27 +77,17 @@ def _drafts() -> Select[int, str, datetime, str]:
     )
 
 
-def _chosen() -> Select[Any]:
-    owner = func.coalesce(Attempt.person_id, Attempt.guest_id)
-    place = func.row_number().over(partition_by=(QuestionVersion.question_id, owner), order_by=Answer.id.desc())
-    newest = (
-        select(QuestionVersion.question_id, cast(Answer.choice, Text).label("choice"), place.label("place"))
-        .join(QuestionVersion, QuestionVersion.id == Answer.question_version_id)
-        .join(Attempt, Attempt.id == Answer.attempt_id)
-        .outerjoin(Erasure, Erasure.answer_id == Answer.id)
-        .where(QuestionVersion.question_id.in_(bindparam("question_ids", expanding=True)))
-        .where(Erasure.answer_id.is_(None), owner.is_not(None))
-        .subquery()
-    )
+def _votes() -> Select[int, str, int]:
+    asked = PollVote.question_id.in_(bindparam("question_ids", expanding=True))
     return (
-        select(newest.c.question_id, newest.c.choice, func.count())
-        .where(newest.c.place == 1, newest.c.choice.is_not(None))
-        .group_by(newest.c.question_id, newest.c.choice)
+        select(PollVote.question_id, PollVote.key, func.count())
+        .where(asked)
+        .group_by(PollVote.question_id, PollVote.key)
     )
 
 
 # Built once: putting such a statement together costs as much as asking it.
-ANSWERS, DRAFTS, CHOICES = _newest_and_first(), _drafts(), _chosen()
+ANSWERS, DRAFTS, VOTES = _newest_and_first(), _drafts(), _votes()
 
 
 def list_answers(attempt_id: str, step_id: str) -> dict[int, Answered]:
@@ -123,14 +112,13 @@ def list_drafts(attempt_id: str, step_id: str) -> dict[int, Drafted]:
     return {question_id: Drafted(text, saved_at, writer_id) for question_id, text, saved_at, writer_id in rows}
 
 
-def count_choices(question_ids: Sequence[int]) -> dict[int, list[tuple[dict[str, Any], int]]]:
-    """How many chose what, each person or guest with their newest answer; erased answers count nowhere."""
+def count_votes(question_ids: Sequence[int]) -> dict[int, dict[str, int]]:
+    """How many chose what in each poll, by option key; each person or guest counts once, by their newest choice."""
     if not question_ids:
         return {}
-    rows = db.session.execute(CHOICES, {"question_ids": question_ids})
-    counts: dict[int, list[tuple[dict[str, Any], int]]] = {}
-    for question_id, choice, count in rows:
-        counts.setdefault(question_id, []).append((json.loads(choice), count))
+    counts: dict[int, dict[str, int]] = {}
+    for question_id, key, count in db.session.execute(VOTES, {"question_ids": question_ids}):
+        counts.setdefault(question_id, {})[key] = count
     return counts
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from app.learning import rules
-from app.learning.actions import ledger
+from app.catalogue.loading import load_course
+from app.catalogue.rules import may_open_course
+from app.learning.actions import beginning
 from app.learning.blueprint import learning
-from app.learning.loading import load_course
 from app.learning.owner import keep_guest, owner_of_request
 from app.learning.progress import progress
-from app.learning.queries.attempts import find_attempt, find_guest
+from app.learning.queries.attempts import find_attempt
 from app.web.access import allow, anyone
-from app.web.errors import NotFound
-from app.web.swedish import now
+from app.web.errors import NotFound, Refused
+from app.web.language import gettext as _
+from app.web.swedish import clock, now
 
 
 @learning.get("/kurser/<course_id>")
@@ -38,14 +39,16 @@ def show_course(course_id: str) -> ResponseReturnValue:
 
 
 @learning.post("/kurser/<course_id>/borja-om")
-@allow(rules.may_take_course)
+@allow(may_open_course)
 def begin_again(course_id: str) -> ResponseReturnValue:
     """A new attempt beside the old one, whose answers stay in the journal."""
     load_course(course_id)
     owner = owner_of_request()
     if find_attempt(owner, course_id) is None:
         raise NotFound
-    if owner.person_id is not None:
-        ledger.lock_person(owner.person_id)
-    ledger.begin_attempt(owner, find_guest(owner) if owner.guest else None, course_id, now())
+    try:
+        beginning.begin_again(owner, course_id, now())
+    except beginning.Limited as limited:
+        wait = _("Vänta till {time} och försök igen.").format(time=clock(limited.until))
+        raise Refused(_("Du har börjat om många gånger den här timmen."), wait, 429) from None
     return keep_guest(redirect(url_for(".show_course", course_id=course_id), 303), None)  # type: ignore[arg-type]

@@ -8,13 +8,13 @@ from datetime import datetime
 from flask import current_app, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.learning import rules
+from app.catalogue.loading import load_course
+from app.catalogue.rules import may_open_course
 from app.learning.actions.beginning import AttemptOf
 from app.learning.actions.submission import Outcome, submit
 from app.learning.blueprint import learning
-from app.learning.loading import Place, load_course, load_place
-from app.learning.owner import LASTS, Owner, keep_guest, owner_of_request
-from app.learning.queries.attempts import find_attempt
+from app.learning.loading import Place, load_place
+from app.learning.owner import LASTS, keep_guest, owner_of_request
 from app.learning.question_html import question_html
 from app.learning.questions import Question
 from app.learning.sending import Sent, read_sent
@@ -44,14 +44,14 @@ class DoneState:
 
 
 @learning.get("/kurser/<course_id>/<step_id>")
-@allow(rules.may_take_course)
+@allow(may_open_course)
 def show_step(course_id: str, step_id: str) -> ResponseReturnValue:
     place = load_place(course_id, step_id, easy=EASY in request.args)
     return _page(show_page(place, owner_of_request()))
 
 
 @learning.post("/kurser/<course_id>/<step_id>")
-@allow(rules.may_take_course)
+@allow(may_open_course)
 def answer_step(course_id: str, step_id: str) -> ResponseReturnValue:
     place = load_place(course_id, step_id, easy=EASY in request.args)
     sent = read_sent(request.form)
@@ -60,7 +60,7 @@ def answer_step(course_id: str, step_id: str) -> ResponseReturnValue:
     outcome = submit(place, attempt_of, sent, now())
     status = 429 if outcome.limited_until else 422 if outcome.refused else 200
     if "X-Fragment" in request.headers and sent.answer:
-        answer = _fragment(place, attempt_of.owner, sent, outcome)
+        answer = _fragment(place, attempt_of, sent, outcome)
     elif outcome.refused:
         answer = _page(show_page(place, attempt_of.owner, sent, outcome))
     else:
@@ -101,15 +101,16 @@ def _page(page: StepPage) -> str:
     )
 
 
-def _fragment(place: Place, owner: Owner, sent: Sent, outcome: Outcome) -> str:
+def _fragment(place: Place, attempt_of: AttemptOf, sent: Sent, outcome: Outcome) -> str:
     """The one question that was answered, for a page that is already open."""
     block = next((block for block in place.blocks if block.id == sent.answer), None)
     if block is None:
         return render_template("learning/question_gone.html", error=outcome.errors[str(sent.answer)])
-    question = one_question(place, block, load_known(place, find_attempt(owner, place.course.id)), owner)
+    known = load_known(place, attempt_of.known(place.course.id), [block])
+    question = one_question(place, block, known, attempt_of.owner)
     if not outcome.refused:
         return question_html(place, question)
-    fill_in(question, sent, outcome, owner)
+    fill_in(question, sent, outcome, attempt_of.owner)
     return render_template("learning/question.html", q=question, limited_until=outcome.limited_until)
 
 
