@@ -74,6 +74,9 @@ Fråga?
 
 Fråga?
 
+- {}
+- b
+
 Skala: {} | b
 Låg: {}
 Hög: {}
