@@ -1,4 +1,5 @@
-"""One transaction a request: begun before the view, committed once at the end of a write that succeeded."""
+"""How a request meets the database: who is here and what they may is read; then the view reads, or writes and is
+committed once. A write holds up all others on SQLite, so nothing is in it that need not be."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from flask import Response, abort, current_app, g, request
 from flask.typing import ResponseReturnValue
 
 from app.database import READ, WRITE, begin, db
-from app.web.access import writes
+from app.web.access import View, writes
 
 
 def begin_request() -> None:
@@ -15,8 +16,32 @@ def begin_request() -> None:
     view = current_app.view_functions.get(request.endpoint or "")
     if view is None or getattr(view, "without_database", False):
         return
-    g.writing = writes(request.endpoint, request.method)
-    begin(WRITE if g.writing else READ)
+    begin(READ)
+
+
+def begin_view() -> None:
+    """After the access rule. A view that has more to read before it writes says so with `@reads_first`."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    if writes(request.endpoint, request.method) and not getattr(view, "reads_first", False):
+        begin_write()
+
+
+def reads_first(view: View) -> View:
+    view.reads_first = True  # type: ignore[attr-defined]
+    return view
+
+
+def begin_write() -> None:
+    db.session.rollback()
+    begin(WRITE)
+    g.writing = True
+
+
+def saved() -> None:
+    """The write is complete and committed; the page that tells of it is read like any other."""
+    db.session.commit()
+    g.writing = False
+    begin(READ)
 
 
 def end_request(response: Response) -> Response:

@@ -43,6 +43,7 @@ def init_web(app: Flask, settings: Settings) -> None:
     app.before_request(same_origin.refuse_other_origins)
     app.before_request(saving.begin_request)
     app.before_request(access.enforce)
+    app.before_request(saving.begin_view)
     # Flask runs these last to first: a write is committed before anything else is done to the answer.
     app.after_request(headers.add_headers)
     app.after_request(saving.end_request)

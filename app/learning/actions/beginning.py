@@ -62,9 +62,9 @@ class AttemptOf:
                 raise Limited(until)
             ledger.note_save(self._guest.id, now)
         if self._locked is None:
-            self._locked = self.known(course_id) or self._begin(course_id, now)
+            known = self.known(course_id)
+            self._locked = known if known and ledger.lock_attempt(known) else self._begin(course_id, now)
             self._attempt_id = self._locked
-            ledger.lock_attempt(self._locked)
         return self._locked
 
     def _begin(self, course_id: str, now: datetime) -> str:
@@ -72,6 +72,8 @@ class AttemptOf:
         if self.owner.person_id is not None:
             ledger.lock_person(self.owner.person_id)
         begun = find_attempt(self.owner, course_id)
+        if begun:
+            ledger.lock_attempt(begun.id)
         return begun.id if begun else ledger.begin_attempt(self.owner, self._guest, course_id, now).id
 
     def _begin_guest(self, now: datetime) -> Guest:

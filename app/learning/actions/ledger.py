@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 
 from app.courseware.grading import Given
 from app.database import db
@@ -47,9 +47,11 @@ def lock_person(person_id: str) -> None:
     db.session.execute(select(Person.id).where(Person.id == person_id).with_for_update())
 
 
-def lock_attempt(attempt_id: str) -> None:
-    """Saves to one attempt take turns; on SQLite all writes do already."""
-    db.session.execute(select(Attempt.id).where(Attempt.id == attempt_id).with_for_update())
+def lock_attempt(attempt_id: str) -> bool:
+    """Saves to one attempt take turns; on SQLite all writes do already. False when all in it was erased since."""
+    owned = or_(Attempt.person_id.is_not(None), Attempt.guest_id.is_not(None))
+    there = select(Attempt.id).where(Attempt.id == attempt_id, owned, Attempt.merged_into.is_(None))
+    return db.session.scalar(there.with_for_update()) is not None
 
 
 def save_answer(

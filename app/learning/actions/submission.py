@@ -34,12 +34,25 @@ class Outcome:
         return bool(self.errors or self.missing or self.limited_until)
 
 
-def submit(place: Place, attempt_of: AttemptOf, sent: Sent, now: datetime) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was saved of the page before, by question: enough to see what has changed on it."""
+
+    answers: dict[int, Answered]
+    drafts: dict[int, Drafted]
+
+
+def read_kept(place: Place, attempt_of: AttemptOf) -> Kept:
+    known = attempt_of.known(place.course.id)
+    if known is None:
+        return Kept({}, {})
+    return Kept(list_answers(known, place.step.id), list_drafts(known, place.step.id))
+
+
+def submit(place: Place, attempt_of: AttemptOf, sent: Sent, kept: Kept, now: datetime) -> Outcome:
     """Saves what can be saved and says what could not: one error never throws away another text."""
     outcome = Outcome()
-    known = attempt_of.known(place.course.id)
-    answers = list_answers(known, place.step.id) if known else {}
-    drafts = list_drafts(known, place.step.id) if known else {}
+    answers, drafts = kept.answers, kept.drafts
     if sent.done:
         outcome.missing = _missing(place, answers, sent)
     finishing = sent.done and not outcome.missing

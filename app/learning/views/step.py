@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from app.catalogue.loading import load_course
 from app.catalogue.rules import may_open_course
 from app.learning.actions.beginning import AttemptOf
-from app.learning.actions.submission import Outcome, submit
+from app.learning.actions.submission import Outcome, read_kept, submit
 from app.learning.blueprint import learning
 from app.learning.loading import Place, load_place
 from app.learning.owner import LASTS, keep_guest, owner_of_request
@@ -21,7 +21,7 @@ from app.learning.sending import Sent, read_sent
 from app.learning.step_page import StepPage, fill_in, load_known, one_question, show_page
 from app.web.access import allow
 from app.web.limits import hidden_address
-from app.web.saving import refused
+from app.web.saving import begin_write, reads_first, refused, saved
 from app.web.swedish import now
 
 EASY = "lattlast"
@@ -52,12 +52,16 @@ def show_step(course_id: str, step_id: str) -> ResponseReturnValue:
 
 @learning.post("/kurser/<course_id>/<step_id>")
 @allow(may_open_course)
+@reads_first
 def answer_step(course_id: str, step_id: str) -> ResponseReturnValue:
     place = load_place(course_id, step_id, easy=EASY in request.args)
     sent = read_sent(request.form)
     settings = current_app.config["SETTINGS"]
     attempt_of = AttemptOf(owner_of_request(), hidden_address(request.remote_addr or "", settings.secret))
-    outcome = submit(place, attempt_of, sent, now())
+    kept = read_kept(place, attempt_of)
+    begin_write()
+    outcome = submit(place, attempt_of, sent, kept, now())
+    saved()
     status = 429 if outcome.limited_until else 422 if outcome.refused else 200
     if "X-Fragment" in request.headers and sent.answer:
         answer = _fragment(place, attempt_of, sent, outcome)
