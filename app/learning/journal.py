@@ -11,7 +11,8 @@ from flask import url_for
 
 from app.catalogue.published import PublishedCourse
 from app.courseware.canonical import block_of
-from app.courseware.grading import Given, grade
+from app.courseware.grading import Given, Grade, grade
+from app.courseware.grading.answers import AGAIN
 from app.courseware.markdown import plain
 from app.courseware.model import Block
 from app.learning.models import Trainers
@@ -84,7 +85,6 @@ def _heading(written: Written, course: PublishedCourse | None) -> JournalCourse:
 def entry(written: Written, guest: bool) -> Entry:
     block = _block(written)
     given = Given(written.choice, written.text)
-    graded = grade(block, given)
     choice = Choice(Trainers(written.trainers), written.bank)
     return Entry(
         answer_id=written.public_id,
@@ -93,10 +93,17 @@ def entry(written: Written, guest: bool) -> Entry:
         text=written.text,
         chosen=chosen(block, given),
         answered_at=written.answered_at,
-        grade_sentence=graded.sentence if graded.right is not None else None,
+        grade_sentence=_how_it_went(grade(block, given)),
         earlier=[(e.answered_at, e.text or chosen(_block(e), Given(e.choice))) for e in written.earlier],
         sharing=sharing_of(block, choice, guest),
     )
+
+
+def _how_it_went(graded: Grade) -> str | None:
+    """In words that cannot be taken for the answer itself, nor for a call to try again."""
+    if graded.right is None:
+        return None
+    return _("Rätt svar") if graded.right else graded.sentence.removesuffix(AGAIN).rstrip(". ")
 
 
 def chosen(block: Block, given: Given) -> list[str]:

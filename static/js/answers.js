@@ -1,23 +1,29 @@
 /** Sends the answered question and puts what the server says about it in its place. Nothing typed is ever lost. */
 const form = document.getElementById("modul");
 const waiting = new Map();
+// The first answer makes a new reader a guest, and each reply brings the key of the next: so they go one at a time.
+let turn = Promise.resolve();
 
 form?.addEventListener("submit", (event) => {
   const button = event.submitter;
   if (button?.name !== "answer") return;
   event.preventDefault();
-  if (button.getAttribute("aria-disabled") !== "true") answer(button);
+  if (button.getAttribute("aria-disabled") !== "true") queue(button);
 });
 
 addEventListener("online", () => {
   for (const retry of waiting.values()) retry();
 });
 
-async function answer(button) {
+function queue(button) {
   const question = button.closest("[data-question]");
-  const id = question.dataset.question;
   const rest = busy(button, question);
-  waiting.delete(id);
+  waiting.delete(question.dataset.question);
+  turn = turn.catch(() => {}).then(() => answer(button, question, rest));
+}
+
+async function answer(button, question, rest) {
+  const id = question.dataset.question;
   let response, html;
   try {
     response = await fetch(form.action, {
