@@ -32,7 +32,7 @@ class CourseOnShelf:
     modules: int
     minutes: int | None
     minutes_left: int | None
-    states: list[str]
+    states: tuple[str, ...]
     done: int
     begun: bool
 

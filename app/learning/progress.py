@@ -42,12 +42,12 @@ class Resume:
     number: int | None
     modules: int
     minutes_left: int | None
-    states: list[str]
+    states: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    path: list[PathStep]
+    path: tuple[PathStep, ...]
     begun: bool
 
     @property
@@ -55,8 +55,8 @@ class Progress:
         return [step for step in self.path if step.number is not None]
 
     @property
-    def states(self) -> list[str]:
-        return [step.state for step in self.pages]
+    def states(self) -> tuple[str, ...]:
+        return tuple(step.state for step in self.pages)
 
     @property
     def done(self) -> int:
@@ -104,7 +104,7 @@ def progress(course: PublishedCourse, attempt: Begun | None, here: str | None = 
     if here is None and attempt:
         here = next((step.id for step in pages if step.id not in done), None)
     numbers = {step.id: number for number, step in enumerate(pages, 1)}
-    path = [
+    path = tuple(
         PathStep(
             id=step.id,
             kind=step.kind,
@@ -119,7 +119,7 @@ def progress(course: PublishedCourse, attempt: Begun | None, here: str | None = 
             due_text=_due(course, step),
         )
         for step in steps
-    ]
+    )
     return Progress(path, begun=attempt is not None)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask
 from flask_login import current_user
+from jinja2.runtime import Macro
 from markupsafe import Markup
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -59,7 +62,7 @@ def _prepare_templates(app: Flask) -> None:
     environment.filters.update(
         published=published, clock=swedish.clock, day=swedish.day, minutes_in_words=swedish.minutes_in_words
     )
-    environment.globals.update(funding=None, page_title_prefix="", bridge=bridge_picture)
+    environment.globals.update(funding=None, page_title_prefix="", bridge=bridge_picture, kept=kept)
     app.context_processor(_on_every_page)
 
 
@@ -70,3 +73,9 @@ def _on_every_page() -> dict[str, Any]:
 def published(html: str) -> Markup:
     """HTML of a published course, made safe when it was published. The one way past escaping."""
     return Markup(html)  # noqa: S704
+
+
+@lru_cache(maxsize=4096)
+def kept(macro: Macro, *arguments: Hashable) -> str:
+    """What a macro makes of the same plain values, made once a process: for what many pages have in common."""
+    return macro(*arguments)
