@@ -18,6 +18,7 @@ PUBLIC = {
     "questions with a right answer": "/kurser/alla-sorter/fragor",
     "questions without": "/kurser/alla-sorter/tankar",
     "film and sound": "/kurser/alla-sorter/film-och-ljud",
+    "transcript": "/kurser/alla-sorter/avskrift/bron",
     "boxes": "/kurser/alla-sorter/rutor-repetition",
     "assignment": "/kurser/alla-sorter/hemuppgift",
     "survey": "/kurser/alla-sorter/enkat-fore",
