@@ -10,16 +10,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.courseware.compiler import compile_course
-from app.courseware.model import Problem, Severity
+from app.courseware.model import Course, Problem, Severity
 from tests.courseware.hostile_samples import SAMPLES, Sample
 from tests.journeys.server import TOP
 
-MEDIA = TOP / "tests" / "courses" / "all-types" / "media"
+MEDIA_FOLDER = TOP / "tests" / "courses" / "all-types" / "media"
+MEDIA = {f"media/{file.name}": file.read_bytes() for file in MEDIA_FOLDER.iterdir()}
 COURSE = "---\ntitel: {id}\nid: {id}\nspråk: sv\nöppen: ja\n---\n\nEn kurs.\n"
 MODULE = "---\ntitel: {title}\nid: {id}\n---\n\n"
 # Stands last in each module, so that a text that takes in what comes after it is seen to.
 END = "::: reflektion {id}-slutet\n\nVad hände här?\n\n:::\n"
-SAMPLES_A_MODULE, MODULES_A_COURSE = 8, 8
+SAMPLES_A_TRIAL = 12
+# Each answer is sent with its whole page.
+PIECES_A_MODULE, ANSWERED_A_MODULE = 100, 12
+MODULES_A_COURSE = 8
 
 # {text} is the sample as it is, {line} the same on one line, {id} its name.
 PLACES = {
@@ -56,6 +60,11 @@ class Piece:
     def asks(self) -> bool:
         return "{id}" in PLACES[self.place]
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether something that the author wrote is shown first when the question has been answered."""
+        return self.place in ("choice", "verdict")
+
 
 @dataclass(frozen=True)
 class Shard:
@@ -73,6 +82,10 @@ class Shard:
     def questions(self) -> int:
         return sum(piece.asks for piece in self.pieces) + 1
 
+    @property
+    def answers(self) -> int:
+        return sum(piece.is_answered for piece in self.pieces)
+
 
 def one_line(sample: Sample) -> str:
     return " ".join(sample.text.split("\n"))
@@ -80,19 +93,16 @@ def one_line(sample: Sample) -> str:
 
 def write_courses(folder: Path) -> tuple[list[Shard], Counter[tuple[str, str]]]:
     """Writes courses that can be published. Also: how often a place refused a sample, by place and the reason."""
-    refused: Counter[tuple[str, str]] = Counter()
-    modules: list[list[Piece]] = []
-    for start in range(0, len(SAMPLES), SAMPLES_A_MODULE):
-        some = SAMPLES[start : start + SAMPLES_A_MODULE]
-        groups = [_publishable([Piece(sample, place) for place in PLACES], refused) for sample in some]
-        modules += _together([group for sample in groups for group in sample])
+    sound, refused = _sound_alone()
+    answered = _in_modules([piece for piece in sound if piece.is_answered], ANSWERED_A_MODULE)
+    modules = answered + _in_modules([piece for piece in sound if not piece.is_answered], PIECES_A_MODULE)
     shards = []
     for number, pieces in enumerate(modules):
         shard = Shard(f"fientlig-{number // MODULES_A_COURSE}", f"modul-{number}", pieces)
         shards.append(shard)
         place = folder / shard.course
         if not place.exists():
-            shutil.copytree(MEDIA, place / "media")
+            shutil.copytree(MEDIA_FOLDER, place / "media")
             (place / "kurs.md").write_text(_course(shard.course), encoding="utf-8")
         (place / f"{number:03}.md").write_text(_module(pieces, shard.id), encoding="utf-8")
     return shards, refused
@@ -104,7 +114,7 @@ def write_titles(folder: Path) -> list[str]:
     written = []
     for family in families:
         kin = [sample for sample in SAMPLES if _family(sample) == family]
-        course = next((files for sample in kin if not _errors(files := _titled(family, sample, kin))), None)
+        course = next((files for sample in kin if not _compiled(files := _titled(family, sample, kin))[1]), None)
         if course is None:
             continue
         written.append(f"titlar-{family}")
@@ -128,52 +138,49 @@ def _quoted(sample: Sample) -> str:
     return json.dumps(one_line(sample), ensure_ascii=False)
 
 
-def _publishable(pieces: list[Piece], refused: Counter[tuple[str, str]]) -> list[list[Piece]]:
-    """What of it can be published, in as few modules as can be. Pieces that are named in an error are left out, and
-    counted; where an error names none, the halves are looked at apart."""
-    errors = _errors_of(pieces)
-    if not errors:
-        return [pieces] if pieces else []
-    guilty = {piece: error.code for error in errors if (piece := _piece_at(pieces, error.line))}
-    if len(pieces) == 1:
-        guilty = {pieces[0]: errors[0].code}
-    if guilty:
-        refused.update((piece.place, code) for piece, code in guilty.items())
-        return _publishable([piece for piece in pieces if piece not in guilty], refused)
+def _sound_alone() -> tuple[list[Piece], Counter[tuple[str, str]]]:
+    """The pieces that can be published, each tried in a module of its own, and why the others cannot."""
+    sound: list[Piece] = []
+    refused: Counter[tuple[str, str]] = Counter()
+    for start in range(0, len(SAMPLES), SAMPLES_A_TRIAL):
+        some = [Piece(sample, place) for sample in SAMPLES[start : start + SAMPLES_A_TRIAL] for place in PLACES]
+        errors = _errors_in([[piece] for piece in some])
+        sound += [piece for piece, found in zip(some, errors, strict=True) if not found]
+        refused.update((piece.place, found) for piece, found in zip(some, errors, strict=True) if found)
+    return sound, refused
+
+
+def _in_modules(pieces: list[Piece], most: int) -> list[list[Piece]]:
+    starts = range(0, len(pieces), most)
+    return [group for start in starts for group in _together(pieces[start : start + most])]
+
+
+def _together(pieces: list[Piece]) -> list[list[Piece]]:
+    """Modules of pieces that bear each other: what one defines may change what another says."""
+    if len(pieces) < 2 or not _errors_in([pieces])[0]:
+        return [pieces]
     middle = len(pieces) // 2
-    groups = _publishable(pieces[:middle], refused) + _publishable(pieces[middle:], refused)
-    return _together(groups)
+    *before, last = _together(pieces[:middle])
+    first, *after = _together(pieces[middle:])
+    between = [last, first] if _errors_in([last + first])[0] else [last + first]
+    return before + between + after
 
 
-def _together(groups: list[list[Piece]]) -> list[list[Piece]]:
-    """One module of all where they bear each other, else the modules that they were."""
-    together = [piece for group in groups for piece in group]
-    return groups if len(groups) < 2 or _errors_of(together) else [together]
+def _errors_in(modules: Sequence[Sequence[Piece]]) -> list[str]:
+    """The code of the first error in each module of a course; empty where it can be published."""
+    files = {f"{number}.md": _module(pieces, f"prov-{number}") for number, pieces in enumerate(modules)}
+    course, errors = _compiled({"kurs.md": _course("prov")} | files)
+    blocks = {module.file: len(module.blocks) for module in course.modules} if course else {}
+    asked = {f"{number}.md": sum(piece.asks for piece in pieces) + 1 for number, pieces in enumerate(modules)}
+    swallowed = {file: "swallowed" for file in files if blocks.get(file) != asked[file]}
+    told = {error.file: error.code for error in reversed(errors)}
+    return [(swallowed | told).get(file, "") for file in files]
 
 
-def _errors_of(pieces: list[Piece]) -> list[Problem]:
-    if not pieces:
-        return []
-    return _errors({"kurs.md": _course("prov"), "01.md": _module(pieces, "prov")}, sum(piece.asks for piece in pieces))
-
-
-def _piece_at(pieces: list[Piece], line: int) -> Piece | None:
-    begins = MODULE.count("\n") + 1
-    for piece in pieces:
-        ends = begins + piece.text.count("\n")
-        if begins <= line < ends:
-            return piece
-        begins = ends
-    return None
-
-
-def _errors(files: dict[str, str], questions: int = 0) -> list[Problem]:
-    media = {f"media/{file.name}": file.read_bytes() for file in MEDIA.iterdir()}
-    compiled = compile_course({name: text.encode(errors="replace") for name, text in files.items()} | media)
-    errors = [problem for problem in compiled.problems if problem.severity is Severity.ERROR]
-    if not errors and compiled.course and len(compiled.course.modules[0].blocks) != questions + 1:
-        return [Problem("01.md", 0, Severity.ERROR, "swallowed", "Ett stycke tog in det som kom efter.", "")]
-    return errors
+def _compiled(files: dict[str, str]) -> tuple[Course | None, list[Problem]]:
+    """The course, and the errors in it."""
+    compiled = compile_course({name: text.encode(errors="replace") for name, text in files.items()} | MEDIA)
+    return compiled.course, [problem for problem in compiled.problems if problem.severity is Severity.ERROR]
 
 
 def _module(pieces: Sequence[Piece], id: str, title: str = "Modul") -> str:
