@@ -35,6 +35,7 @@ class _Part:
     prose: str = ""
     html: str = ""
     line: int = 0
+    end: int = 0
 
 
 def render_page(draft: Draft, places: Mapping[int, str], fragments: Fragments, links: Links) -> str:
@@ -74,7 +75,7 @@ def _parts(draft: Draft, places: Mapping[int, str], fragments: Fragments) -> lis
 
 
 def _prose(draft: Draft, start: int, end: int) -> _Part:
-    return _Part(prose=with_plain_lists("\n".join(draft.text.lines[start:end])), line=start)
+    return _Part(prose=with_plain_lists("\n".join(draft.text.lines[start:end])), line=start, end=end)
 
 
 def _box(piece: RawBlock, fragments: Fragments) -> tuple[str, str]:
@@ -109,13 +110,38 @@ def _opened(html: str, start: int, end: int) -> int:
 
 
 def _say_left_open(parts: list[_Part], draft: Draft) -> None:
-    """Names the stretch of prose after which a mark is lost."""
-    for part in parts:
-        if part.prose and not _stand_free(render(f"{part.prose}\n\nplats"), ["<p>plats</p>"]):
-            break
+    """Names the stretch of prose after which a mark is lost, and the line in it where that begins."""
+    prose = [part for part in parts if part.prose]
+    lost = (part for part in prose if not _stand_free(render(f"{part.prose}\n\nplats"), ["<p>plats</p>"]))
+    part = next(lost, prose[0])
     draft.report.error(
-        part.line + 1,
+        _opening_line(part, draft) + 1,
         "html-open",
         "HTML-kod på sidan är inte avslutad före nästa block.",
         "Avsluta koden i samma stycke, eller skriv texten utan HTML.",
     )
+
+
+def _opening_line(part: _Part, draft: Draft) -> int:
+    """The first line with a tag after the last gap between paragraphs where nothing was open, counted from 0.
+
+    All gaps are tried at once, with a word in each: a page may have too many to be rendered once for each.
+    """
+    text = draft.text
+    lines = range(part.line, part.end)
+    gaps = [line for line in lines if not text.evened[line].strip() and not text.sample[line]]
+    word = f"lucka{secrets.token_hex(16)}"
+    marked = text.lines[part.line : part.end]
+    for line in gaps:
+        marked[line - part.line] = f"\n{word}n{line}n\n"
+    html = render(with_plain_lists("\n".join(marked)))
+    free, depth, at = part.line, 0, 0
+    for line in gaps:
+        mark = f"<p>{word}n{line}n</p>"
+        found = html.find(mark, at)
+        if found >= 0:
+            depth += _opened(html, at, found)
+            at = found + len(mark)
+            free = line if depth == 0 else free
+    after = [line for line in lines if line >= free and text.evened[line].strip() and not text.sample[line]]
+    return next((line for line in after if "<" in text.lines[line]), after[0] if after else part.line)

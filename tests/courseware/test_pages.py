@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.courseware.compiling import module_of, problems_of, sound_module
 
 QUESTION = "::: reflektion fraga\n\nVad?\n\n:::\n"
@@ -23,10 +25,27 @@ def test_an_author_cannot_forge_the_place_of_a_block() -> None:
 def test_html_left_open_before_a_block_is_an_error_and_keeps_the_block_outside() -> None:
     text = f"Före.\n\n<blockquote>\n\nText.\n\n{QUESTION}\nEfter.\n"
 
-    assert problems_of(text) == [(1, "error", "html-open")]
+    assert problems_of(text) == [(3, "error", "html-open")]
     html = module_of(text).html
     assert "plats" not in html
     assert html.index("</blockquote>") < html.index('<div data-block="fraga"></div>') < html.index("Efter.")
+
+
+@pytest.mark.parametrize(
+    ("prose", "line"),
+    [
+        ("<blockquote>\n", 1),
+        ("Före.\n\n\nEtt stycke\nmed <div> i.\n\nMer <b>text</b>.\n", 5),
+        ("<div>\n\nsluten\n\n</div>\n\n- en\n- lista\n\n<DIV class='x'>\n\n<p>a</p>\n", 10),
+        ("```\n<div>\n\n```\n\n`<div>` är en tagg.\n\n<blockquote>a\n", 8),
+        (f"{QUESTION}\nTvå.\n\n<blockquote>\n\nText.\n", 9),
+        ("::: tips\n\nText.\n\n<blockquote>\n\nMer.\n\n:::\n", 5),
+    ],
+)
+def test_html_left_open_is_told_at_the_line_where_it_begins(prose: str, line: int) -> None:
+    problems = problems_of(f"{prose}\n{QUESTION.replace('fraga', 'sist')}\nEfter.\n")
+
+    assert problems == [(line, "error", "html-open")]
 
 
 def test_a_comment_left_open_swallows_no_block() -> None:
