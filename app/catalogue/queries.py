@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, select
 
 from app.catalogue.models import Course, CourseFile, CourseVersion, Question, QuestionVersion
 from app.catalogue.published import PublishedCourse, unpack
-from app.database import db
+from app.database import ask, db
 from app.projects.models import Project, ProjectCourse
 from app.projects.queries import Funding
 from app.web.errors import NotFound
@@ -44,7 +44,7 @@ class CourseRow:
 
 def get_course(course_id: str) -> tuple[PublishedCourse, Funding | None]:
     """The version that is shown now, and the funder's line: one statement, two when the version is new here."""
-    row = db.session.execute(SHOWN_COURSE, {"course_id": course_id}).first()
+    row = ask(SHOWN_COURSE, {"course_id": course_id}).first()
     if row is None:
         raise NotFound
     return _get_version(str(row[0])), Funding(row[1], row[2], row[3]) if row[1] else None

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, exists, select
 
-from app.database import db
+from app.database import ask, db
 from app.people.models import Person, Role, RoleName, SignInLink, SignInSession
 from app.people.visitor import SignedIn, end_of
 
@@ -20,7 +20,7 @@ SIGNED_IN = (
 
 def find_signed_in(token_hash: str, now: datetime) -> SignedIn | None:
     """The person behind a session that has not ended; one statement."""
-    row = db.session.execute(SIGNED_IN, {"token_hash": token_hash}).first()
+    row = ask(SIGNED_IN, {"token_hash": token_hash}).first()
     if row is None:
         return None
     person = SignedIn(id=row[0], name=row[1], administrator=row[2], seen_at=row[4])

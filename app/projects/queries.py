@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask import url_for
 from sqlalchemy import bindparam, select
 
-from app.database import db
+from app.database import ask, db
 from app.projects.models import Project, ProjectCourse
 from app.web.errors import NotFound
 
@@ -45,5 +45,5 @@ def get_project(project_id: str) -> Project:
 
 def find_funding(course_ids: list[str]) -> Funding | None:
     """The first project that lists any of the courses."""
-    row = db.session.execute(FUNDING, {"course_ids": course_ids}).first()
+    row = ask(FUNDING, {"course_ids": course_ids}).first()
     return Funding(*row) if row else None

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Select, and_, bindparam, func, or_, select
 
 from app.catalogue.models import QuestionVersion
-from app.database import db
+from app.database import ask, db
 from app.learning.models import Answer, Attempt, Consent, Draft, Erasure, PollVote, Trainers
 from app.learning.sharing import Choice
 
@@ -92,7 +92,7 @@ ANSWERS, DRAFTS, VOTES = _newest_and_first(), _drafts(), _votes()
 
 def list_answers(attempt_id: str, step_id: str) -> dict[int, Answered]:
     """By question. One statement, whatever the number of questions and of tries."""
-    rows = db.session.execute(ANSWERS, {"attempt_id": attempt_id, "step_id": step_id})
+    rows = ask(ANSWERS, {"attempt_id": attempt_id, "step_id": step_id})
     answers: dict[int, Answered] = {}
     first: dict[int, dict[str, Any] | None] = {}
     for question_id, answer_id, version_id, choice, text, answered_at, from_first, from_last, trainers, bank in rows:
@@ -108,7 +108,7 @@ def list_answers(attempt_id: str, step_id: str) -> dict[int, Answered]:
 
 def list_drafts(attempt_id: str, step_id: str) -> dict[int, Drafted]:
     """The newest text of each question that has not become an answer."""
-    rows = db.session.execute(DRAFTS, {"attempt_id": attempt_id, "step_id": step_id})
+    rows = ask(DRAFTS, {"attempt_id": attempt_id, "step_id": step_id})
     return {question_id: Drafted(text, saved_at, writer_id) for question_id, text, saved_at, writer_id in rows}
 
 
@@ -117,7 +117,7 @@ def count_votes(question_ids: Sequence[int]) -> dict[int, dict[str, int]]:
     if not question_ids:
         return {}
     counts: dict[int, dict[str, int]] = {}
-    for question_id, key, count in db.session.execute(VOTES, {"question_ids": question_ids}):
+    for question_id, key, count in ask(VOTES, {"question_ids": question_ids}):
         counts.setdefault(question_id, {})[key] = count
     return counts
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, select
 
-from app.database import db
+from app.database import ask, db
 from app.learning.models import Attempt, Done, Guest
 from app.learning.owner import Owner
 
@@ -63,11 +63,11 @@ def _newest(owner: Owner, course_id: str | None = None) -> dict[str, Begun]:
     if owner.unknown:
         return {}
     asked = {"owner": owner.guest_hash if owner.guest else owner.person_id, "course_id": course_id}
-    rows = db.session.execute(_attempts(owner.guest, course_id is not None), asked)
+    rows = ask(_attempts(owner.guest, course_id is not None), asked)
     newest: dict[str, Begun] = {}
-    for attempt_id, course_id, number, started_at, step_id, done_at in rows:
-        if course_id not in newest or newest[course_id].number < number:
-            newest[course_id] = Begun(attempt_id, course_id, number, started_at)
+    for attempt_id, course, number, started_at, step_id, done_at in rows:
+        if course not in newest or newest[course].number < number:
+            newest[course] = Begun(attempt_id, course, number, started_at)
         if step_id:
-            newest[course_id].done[step_id] = done_at
+            newest[course].done[step_id] = done_at
     return newest
