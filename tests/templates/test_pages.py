@@ -35,7 +35,7 @@ def _environment() -> Environment:
         "bridge": bridge.bridge_picture, "static_url": lambda name: f"/static/{name}", "person": GUEST,
         "url_for": lambda endpoint, **values: "/" + "/".join([endpoint, *map(str, values.values())]),
         "get_flashed_messages": list, "request": Shown(path="/"), "reading": USUAL, "funding": None,
-        "page_title_prefix": "",
+        "page_title_prefix": "", "kept": lambda macro, *arguments: macro(*arguments),
     }  # fmt: skip
     return made
 
