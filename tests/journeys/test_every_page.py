@@ -20,7 +20,8 @@ NARROW = (320, 844)
 ENLARGED = (320, 256)
 AXE = Axe().axe_script
 
-# All rules in the light; in the dark those about colour, since nothing else depends on the light.
+# All rules in the light, at both widths; in the dark those about colour alone, and at the width where most is seen.
+LOOKS = ((DESK, "light"), (DESK, "dark"), (PHONE, "light"))
 VIOLATIONS = """async (scheme) => {
   const rules = scheme === "dark" ? {runOnly: ["cat.color"]} : {};
   const results = await axe.run(document, {resultTypes: ["violations"], preload: false, ...rules});
@@ -71,7 +72,7 @@ def _walk(walk: Callable[[Page, Server], Iterator[str]], server: Server, chromiu
         page = opener(chromium, windows)(DESK)
         for name in walk(page, server):
             page.evaluate(AXE)
-            for (width, height), scheme in ((s, c) for s in (DESK, PHONE) for c in ("light", "dark")):
+            for (width, height), scheme in LOOKS:
                 page.set_viewport_size({"width": width, "height": height})
                 page.emulate_media(color_scheme=scheme)
                 _note(faults["violations"], f"{name}, {scheme}, {width} px", page.evaluate(VIOLATIONS, scheme))
