@@ -21,7 +21,7 @@ ENLARGED = (320, 256)
 AXE = Axe().axe_script
 
 # All rules in the light, at both widths; in the dark those about colour alone, and at the width where most is seen.
-LOOKS = ((DESK, "light"), (DESK, "dark"), (PHONE, "light"))
+LOOKS = ((DESK, "light"), (DESK, "dark"), (PHONE, "dark"), (PHONE, "light"))
 VIOLATIONS = """async (scheme) => {
   const rules = scheme === "dark" ? {runOnly: ["cat.color"]} : {};
   const results = await axe.run(document, {resultTypes: ["violations"], preload: false, ...rules});
