@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any, Unpack
+from typing import Any
 
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
@@ -93,7 +93,7 @@ def begin(mode: dict[str, Any]) -> None:
     db.session.connection(execution_options=mode)
 
 
-def ask(statement: Executable, values: Mapping[str, Any]) -> CursorResult[Unpack[tuple[Any, ...]]]:
+def ask(statement: Executable, values: Mapping[str, Any]) -> CursorResult[*tuple[Any, ...]]:
     """For prebuilt statements of columns that every page asks, without the session's long way. What was added to the
     session and not flushed is not seen."""
     return db.session.connection().execute(statement, values)
