@@ -6,7 +6,7 @@ import itertools
 
 from app.catalogue.published import PublishedCourse
 from app.catalogue.queries import get_course
-from app.courseware.grading import read_answer
+from app.courseware.grading import FREE_TEXT_TYPES, read_answer
 from app.database import db, transaction
 from app.learning.actions import ledger
 from app.learning.loading import Place
@@ -15,7 +15,6 @@ from app.learning.owner import Owner
 from app.learning.queries.attempts import find_attempt
 from app.learning.questions import keys_of
 from app.learning.sending import new_key
-from app.learning.sharing import FREE_TEXT
 from app.people.visitor import hash_of
 from tests.answering import an_answer_to
 from tests.builders import NOW
@@ -54,7 +53,7 @@ def drafted(house: House, owner: Owner, course_id: str) -> None:
         for place in _places(course):
             for block in place.blocks:
                 ids = place.ids(block)
-                if ids and block.type in FREE_TEXT:
+                if ids and block.type in FREE_TEXT_TYPES:
                     ledger.save_draft(attempt.id, place.step.id, ids, new_key(), 1, "Ett utkast.", LATER)
 
 

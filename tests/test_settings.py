@@ -50,7 +50,9 @@ def test_an_instance_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
 
 
 def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
-    (tmp_path / "settings.env").write_text("# en kommentar\n\nLARBRON_PORT=8100\nLARBRON_WORKERS = 3\n")
+    (tmp_path / "settings.env").write_text(
+        f"# en kommentar\n\nLARBRON_PORT=8100\nLARBRON_WORKERS = 3\nLARBRON_SECRET={'s' * 43}\n"
+    )
 
     settings = read_settings(given(tmp_path, PORT="8200"))
 

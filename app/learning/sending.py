@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from werkzeug.datastructures import MultiDict
 
+from app.courseware.grading import tidied
 from app.learning.models import Trainers
 from app.learning.sharing import Choice
 from app.web.errors import Refused
 from app.web.language import gettext as _
 
 KEY = re.compile(r"[A-Za-z0-9-]{8,64}")
-LONGEST_TEXT = 20_000
 # Five hundred blocks with a dozen fields each; more is no form of ours, and each field costs time.
 MOST_FIELDS = 6_000
 
@@ -37,7 +37,7 @@ class Sent:
     def text(self, name: str) -> str | None:
         """What stands in the question's text field, tidied; None when the form has no such field."""
         text = self.form.get(f"{name}.text")
-        return tidy(text) if text is not None else None
+        return tidied(text) if text is not None else None
 
     def version(self, name: str) -> int | None:
         version = self.form.get(f"{name}.version", "")
@@ -63,12 +63,6 @@ def read_choice(form: MultiDict[str, str], prefix: str) -> Choice:
     """Who may read; a box that was not sent was not ticked."""
     named, trainers, bank = (form.get(prefix + name) == "yes" for name in ("named", "trainers", "bank"))
     return Choice((Trainers.NAMED if named else Trainers.UNNAMED) if trainers else Trainers.NO, bank)
-
-
-def tidy(text: str) -> str:
-    """Line ends of one kind, no control characters, nothing at the ends."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in text if sign >= " " or sign in "\n\t").strip()
 
 
 def new_key() -> str:

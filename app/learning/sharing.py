@@ -16,7 +16,6 @@ BANK_MEANS_GUEST = (
     "Du är inte inloggad. Om du inte kommer tillbaka på 30 dagar kopplas texten loss från ditt besök: "
     "den blir kvar i kunskapsbanken, och då kan du inte längre ta tillbaka den."
 )
-FREE_TEXT = frozenset({"text", "reflection"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +24,6 @@ class Choice:
 
     trainers: Trainers = Trainers.NO
     bank: bool = False
-
-    @property
-    def shared(self) -> bool:
-        return self.bank or self.trainers is not Trainers.NO
 
 
 @dataclass(frozen=True, slots=True)

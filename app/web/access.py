@@ -37,10 +37,6 @@ def anyone(person: Any, **_: object) -> bool:
     return True
 
 
-def signed_in(person: Any, **_: object) -> bool:
-    return bool(person.is_authenticated)
-
-
 def administrator(person: Any, **_: object) -> bool:
     return bool(person.administrator)
 

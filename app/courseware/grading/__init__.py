@@ -9,9 +9,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from app.courseware.grading import arranging, choosing, scales, writing
-from app.courseware.grading.answers import BadAnswer, Choice, Fields, Given, Grade, NotAnswered, not_graded
+from app.courseware.grading.answers import BadAnswer, Choice, Fields, Given, Grade, NotAnswered, not_graded, tidied
 from app.courseware.grading.arranging import shown_matches, shown_order
 from app.courseware.grading.scales import scale_steps
+from app.courseware.grading.writing import MOST_IN_REFLECTION
 from app.courseware.model import Block
 
 
@@ -44,6 +45,7 @@ FREE_TEXT_TYPES = frozenset({"text", "reflection"})
 __all__ = [
     "ANSWERED_TYPES",
     "FREE_TEXT_TYPES",
+    "MOST_IN_REFLECTION",
     "TYPES",
     "TYPES_WITH_RIGHT_ANSWER",
     "BadAnswer",
@@ -57,6 +59,7 @@ __all__ = [
     "scale_steps",
     "shown_matches",
     "shown_order",
+    "tidied",
 ]
 
 

@@ -88,10 +88,14 @@ def known(value: str, allowed: Iterable[str]) -> str:
     return value
 
 
+def tidied(text: str) -> str:
+    """As texts are kept: line breaks evened, control characters gone, no space around."""
+    return _REMOVED.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
 def written(fields: Fields, most: int) -> str:
-    """The text of the field `text`: line breaks evened, control characters gone, nothing but space around it."""
-    text = one_value(fields, "text").replace("\r\n", "\n").replace("\r", "\n")
-    text = _REMOVED.sub("", text).strip()
+    """The text of the field `text`, tidied."""
+    text = tidied(one_value(fields, "text"))
     if not text:
         raise NotAnswered("Skriv något först.")
     if len(text) > most:

@@ -7,15 +7,15 @@ from datetime import datetime
 
 from app.catalogue.queries import find_question_version
 from app.courseware.canonical import block_of
-from app.courseware.grading import BadAnswer, NotAnswered, read_answer
+from app.courseware.grading import FREE_TEXT_TYPES, MOST_IN_REFLECTION, BadAnswer, NotAnswered, read_answer
 from app.courseware.model import Block
 from app.learning.actions import ledger
 from app.learning.actions.beginning import AttemptOf, Limited
 from app.learning.loading import Place
 from app.learning.queries.answers import Answered, Drafted, find_choice, list_answers, list_drafts
 from app.learning.questions import keys_of
-from app.learning.sending import LONGEST_TEXT, Sent
-from app.learning.sharing import FREE_TEXT, sharing_of, within
+from app.learning.sending import Sent
+from app.learning.sharing import sharing_of, within
 from app.web.language import gettext as _
 
 
@@ -61,7 +61,7 @@ def submit(place: Place, attempt_of: AttemptOf, sent: Sent, kept: Kept, now: dat
             ids = place.ids(block)
             if ids is None:
                 continue
-            text = sent.text(block.id) if block.type in FREE_TEXT else None
+            text = sent.text(block.id) if block.type in FREE_TEXT_TYPES else None
             answered = answers.get(ids[0])
             unanswered = finishing and bool(text) and text != (answered.text if answered else None)
             if block.id == sent.answer or unanswered:
@@ -114,7 +114,7 @@ def _answer(
         _decide(block, answer.id, attempt_of.owner.guest, sent, now, again=not new)
     if new and block.type == "poll":
         ledger.vote(ids[0], attempt_of.owner_id, keys_of(given)[0])
-    if new and block.type in FREE_TEXT:
+    if new and block.type in FREE_TEXT_TYPES:
         ledger.drafts_became(answer, ids[0], sent.writer)
 
 
@@ -133,7 +133,7 @@ def _draft(
     place: Place, block: Block, ids: tuple[int, int], attempt_of: AttemptOf, sent: Sent, outcome: Outcome, now: datetime
 ) -> None:
     text = sent.text(block.id) or ""
-    if len(text) > LONGEST_TEXT:
+    if len(text) > MOST_IN_REFLECTION:
         outcome.errors[block.id] = _("Texten är för lång. Korta den till högst 20 000 tecken.")
         return
     shown = _wording_shown(place, block, ids, sent)
@@ -155,6 +155,6 @@ def _wording_shown(place: Place, block: Block, ids: tuple[int, int], sent: Sent)
 def _missing(place: Place, answers: dict[int, Answered], sent: Sent) -> list[str]:
     """The required questions without an answer. A text that stands in its field is about to become one."""
     required = [block for block in place.blocks if block.settings.get("required")]
-    written = [block.id for block in required if block.type in FREE_TEXT and sent.text(block.id)]
+    written = [block.id for block in required if block.type in FREE_TEXT_TYPES and sent.text(block.id)]
     asked = [(block.id, ids[0]) for block in required if (ids := place.ids(block))]
     return [name for name, question_id in asked if question_id not in answers and name not in written]
