@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 
 from app.courseware.grading import Given
-from app.database import db
+from app.database import ask, db
 from app.learning.models import Answer, Attempt, Consent, Done, Draft, Guest, PollVote
 from app.learning.owner import Owner
 from app.learning.queries.answers import find_repetition
 from app.learning.queries.attempts import belongs_to
 from app.learning.sharing import Choice
 from app.people.models import Person
+
+OWNED = (
+    select(Attempt.id)
+    .where(Attempt.id == bindparam("attempt_id"), Attempt.merged_into.is_(None))
+    .where(or_(Attempt.person_id.is_not(None), Attempt.guest_id.is_not(None)))
+    .with_for_update()
+)
 
 
 class TakenAway(Exception):
@@ -49,9 +56,7 @@ def lock_person(person_id: str) -> None:
 
 def lock_attempt(attempt_id: str) -> bool:
     """Saves to one attempt take turns; on SQLite all writes do already. False when all in it was erased since."""
-    owned = or_(Attempt.person_id.is_not(None), Attempt.guest_id.is_not(None))
-    there = select(Attempt.id).where(Attempt.id == attempt_id, owned, Attempt.merged_into.is_(None))
-    return db.session.scalar(there.with_for_update()) is not None
+    return ask(OWNED, {"attempt_id": attempt_id}).first() is not None
 
 
 def save_answer(

@@ -86,8 +86,20 @@ def _votes() -> Select[int, str, int]:
     )
 
 
+def _repetitions() -> Select[Answer]:
+    cut = and_(Attempt.person_id.is_(None), Attempt.guest_id.is_(None))
+    return (
+        select(Answer)
+        .join(Attempt, Attempt.id == Answer.attempt_id)
+        # The sum keeps SQLite from the index of the wording, which holds everybody's answers to it: a key has few.
+        .where(Answer.idempotency_key == bindparam("key"), Answer.question_version_id + 0 == bindparam("version_id"))
+        .where(or_(Answer.attempt_id == bindparam("attempt_id"), cut))
+        .order_by(Answer.id.desc())
+    )
+
+
 # Built once: putting such a statement together costs as much as asking it.
-ANSWERS, DRAFTS, VOTES = _newest_and_first(), _drafts(), _votes()
+ANSWERS, DRAFTS, VOTES, REPETITIONS = _newest_and_first(), _drafts(), _votes(), _repetitions()
 
 
 def list_answers(attempt_id: str, step_id: str) -> dict[int, Answered]:
@@ -125,15 +137,8 @@ def count_votes(question_ids: Sequence[int]) -> dict[int, dict[str, int]]:
 def find_repetition(attempt_id: str, version_id: int, key: str) -> Answer | None:
     """The newest answer that the same sending page made to this wording, also in an attempt that was cut from its
     owner since: whoever took everything away must not get it back by a late repetition."""
-    cut = and_(Attempt.person_id.is_(None), Attempt.guest_id.is_(None))
-    return db.session.scalars(
-        select(Answer)
-        .join(Attempt, Attempt.id == Answer.attempt_id)
-        # The sum keeps SQLite from the index of the wording, which holds everybody's answers to it: a key has few.
-        .where(Answer.idempotency_key == key, Answer.question_version_id + 0 == version_id)
-        .where(or_(Answer.attempt_id == attempt_id, cut))
-        .order_by(Answer.id.desc())
-    ).first()
+    asked = {"attempt_id": attempt_id, "version_id": version_id, "key": key}
+    return db.session.scalars(REPETITIONS, asked).first()
 
 
 def find_choice(answer_id: int) -> Choice | None:
