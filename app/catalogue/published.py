@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -31,7 +32,7 @@ class PublishedCourse:
     questions: dict[str, tuple[int, int]]
     transcripts: dict[str, str]
     # What pages make of it and would make the same way each time.
-    kept_html: dict[str, str] = field(default_factory=dict)
+    kept_html: dict[Hashable, str] = field(default_factory=dict)
     _parts: dict[tuple[str, bool], list[Part]] = field(default_factory=dict)
 
     @property

@@ -26,23 +26,30 @@ MOMENT = datetime(1970, 1, 1, tzinfo=UTC)
 def question_html(place: Place, question: Question) -> Markup:
     """What `templates/questions/question.html` makes of the question."""
     kept = place.course.kept_html
-    saved_at, words = question.draft_saved_at or question.saved_at, question.shown.text
-    question = replace(
-        question,
-        shown=Given(question.shown.choice, WORDS if words else None),
-        saved_at=question.saved_at and MOMENT,
-        draft_saved_at=question.draft_saved_at and MOMENT,
-    )
+    q, words = question, question.shown.text
+    saved_at = q.draft_saved_at or q.saved_at
     # All that the template can see but the block, which the place and the block's id tell.
-    key = f"{place.variant} {question.block.id} {question!r}"
+    told = (q.version, str(q.shown.choice), bool(words), bool(q.saved_at), bool(q.draft_saved_at), q.sharing)
+    key = (place.variant, q.block.id, *told, str(q.grade), str(q.first), q.error, str(q.poll), q.poll_waits)
     if key not in kept:
         if len(kept) >= MOST_KEPT:
             kept.clear()
-        kept[key] = str(current_app.jinja_env.get_template("questions/question.html").module.question(question))  # type: ignore[attr-defined]
+        kept[key] = _made(question)
     html = kept[key]
     if saved_at:
         html = html.replace(_time(MOMENT), _time(saved_at))
     return Markup(html.replace(WORDS, escape(words)) if words else html)  # noqa: S704 -- made by a template
+
+
+def _made(question: Question) -> str:
+    without_words = replace(
+        question,
+        shown=Given(question.shown.choice, WORDS if question.shown.text else None),
+        saved_at=question.saved_at and MOMENT,
+        draft_saved_at=question.draft_saved_at and MOMENT,
+    )
+    template = current_app.jinja_env.get_template("questions/question.html")
+    return str(template.module.question(without_words))  # type: ignore[attr-defined]
 
 
 def _time(moment: datetime) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, MutableMapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask
+from flask.templating import Environment
 from flask_login import current_user
 from jinja2.runtime import Macro
 from markupsafe import Markup
@@ -52,7 +53,15 @@ def init_web(app: Flask, settings: Settings) -> None:
     app.after_request(saving.end_request)
 
 
+class PlainGlobals(Environment):
+    """Each import of a macro asks which globals are new; of a plain dictionary that is asked in no time."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **(d or {})}
+
+
 def _prepare_templates(app: Flask) -> None:
+    app.jinja_environment = PlainGlobals
     environment = app.jinja_env
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.add_extension("jinja2.ext.i18n")
