@@ -67,7 +67,10 @@ class Question(Base):
 
 
 class QuestionVersion(Base):
-    """One wording, with its variants: the canonical form that was hashed. Never changed, never deleted."""
+    """One wording, with its variants: the canonical form that was hashed. Never changed, never deleted.
+
+    Answers to wordings with the same `meaning` (counted from 1) are reported together, others apart.
+    """
 
     __tablename__ = "question_version"
     __table_args__ = (UniqueConstraint("question_id", "hash"),)
@@ -76,4 +79,5 @@ class QuestionVersion(Base):
     question_id: Mapped[int] = mapped_column(ForeignKey("question.id"))
     hash: Mapped[str] = mapped_column(String(64))
     canonical: Mapped[str] = mapped_column(Text)
+    meaning: Mapped[int] = mapped_column(Integer, default=1, server_default="1")
     created_at: Mapped[datetime] = mapped_column(Moment)

@@ -13,7 +13,11 @@ from app.database import Base, Moment, PublicId, new_public_id
 
 
 class Guest(Base):
-    """Somebody without an account, known by a cookie of which only a hash is kept."""
+    """Somebody without an account, known by a cookie of which only a hash is kept.
+
+    `claimed_by` is the person who said that the visit was theirs; the row then only tells that texts which this
+    visit wrote, and which arrive later, are that person's.
+    """
 
     __tablename__ = "guest"
 
@@ -21,6 +25,7 @@ class Guest(Base):
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     created_at: Mapped[datetime] = mapped_column(Moment)
     saved_at: Mapped[datetime] = mapped_column(Moment, index=True)
+    claimed_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
 
 
 class Attempt(Base):
@@ -69,7 +74,8 @@ class Answer(Base):
 
 
 class PollVote(Base):
-    """Each person's or guest's newest choice in a poll: what the ledger says, kept where it is quickly counted."""
+    """Each person's or guest's newest choice in a poll: what the ledger says, kept where it is quickly counted.
+    `meaning` is that of the wording which was answered."""
 
     __tablename__ = "poll_vote"
     __table_args__ = (Index("ix_poll_vote_question_id_key", "question_id", "key"),)
@@ -77,6 +83,7 @@ class PollVote(Base):
     question_id: Mapped[int] = mapped_column(ForeignKey("question.id"), primary_key=True)
     owner_id: Mapped[str] = mapped_column(PublicId, primary_key=True)
     key: Mapped[str] = mapped_column(String(20))
+    meaning: Mapped[int] = mapped_column(Integer, default=1, server_default="1")
 
 
 class Trainers(StrEnum):

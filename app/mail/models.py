@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Integer, String, Text
+from sqlalchemy import Boolean, Integer, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database import Base, Moment
 
 
 class Letter(Base):
-    """`body` is emptied some weeks after it was sent; that it was sent remains."""
+    """`body` and `html` say the same; both are emptied some weeks after sending, and that it was sent remains.
+
+    After `expires_at` the letter is of no use (the link in it has ended) and is not sent. `trying_at` stands while the
+    server has it; a try that finds it standing cannot know whether the one before arrived, and sets `maybe_twice`.
+    `given_up_at`: it will not be tried again, for the reason in `error`.
+    """
 
     __tablename__ = "letter"
 
@@ -19,6 +24,11 @@ class Letter(Base):
     recipient: Mapped[str] = mapped_column(String(254))
     subject: Mapped[str] = mapped_column(String(200))
     body: Mapped[str | None] = mapped_column(Text)
+    html: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[datetime] = mapped_column(Moment)
+    expires_at: Mapped[datetime | None] = mapped_column(Moment)
+    trying_at: Mapped[datetime | None] = mapped_column(Moment)
     sent_at: Mapped[datetime | None] = mapped_column(Moment)
+    given_up_at: Mapped[datetime | None] = mapped_column(Moment)
+    maybe_twice: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
     error: Mapped[str | None] = mapped_column(Text)
