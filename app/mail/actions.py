@@ -11,8 +11,23 @@ from app.jobs.actions import enqueue
 from app.mail.models import Letter
 
 
-def write_letter(recipient: str, subject: str, body: str, now: datetime) -> Letter:
-    letter = Letter(recipient=recipient, subject=subject, body=body, created_at=now)
+class HostileLetter(ValueError):
+    """A recipient or a subject that would write lines of its own into the letter's head."""
+
+
+def write_letter(
+    recipient: str,
+    subject: str,
+    body: str,
+    now: datetime,
+    html: str | None = None,
+    expires_at: datetime | None = None,
+) -> Letter:
+    """In the transaction of what it tells of. `html` says the same as `body`; after `expires_at` (when a link in it
+    ends) it is not sent, and its words are emptied as soon as it is. Raises HostileLetter."""
+    if not (recipient + subject).isprintable():
+        raise HostileLetter
+    letter = Letter(recipient=recipient, subject=subject, body=body, html=html, expires_at=expires_at, created_at=now)
     db.session.add(letter)
     db.session.flush()  # the job needs the letter's id
     enqueue("mail.deliver", now, letter_id=str(letter.id))

@@ -17,7 +17,7 @@ from sqlalchemy import select
 from app.database import transaction
 from app.jobs.models import Job
 from app.jobs.worker import run_due
-from app.mail.actions import write_letter
+from app.mail.actions import HostileLetter, write_letter
 from app.mail.models import Letter
 from app.settings import Settings
 from tests.builders import NOW
@@ -124,16 +124,19 @@ def test_a_server_that_is_not_there_loses_nothing(house: House, set_to: Any) -> 
 
 
 @pytest.mark.parametrize(
-    "hostile", [{"subject": "Hej\r\nBcc: alla@exempel.se"}, {"recipient": "a@b.se\nBcc: alla@exempel.se"}]
+    "hostile",
+    [
+        {"subject": "Hej\r\nBcc: alla@exempel.se"},
+        {"recipient": "a@b.se\nBcc: alla@exempel.se"},
+        {"subject": "Hej\x00"},
+        {"recipient": "a@b.se\u2028Bcc: alla@exempel.se"},
+    ],
 )
-def test_no_line_of_a_letters_head_is_anybody_elses(house: House, post: Post, hostile: dict[str, str]) -> None:
-    a_letter(house, **hostile)
+def test_no_line_of_a_letters_head_is_anybody_elses(house: House, hostile: dict[str, str]) -> None:
+    with pytest.raises(HostileLetter):
+        a_letter(house, **hostile)
 
-    run_due(house.app, lambda: NOW)
-
-    assert post.taken == []
-    assert letter(house).sent_at is None
-    assert "linefeed" in str(letter(house).error)
+    assert list(house.session.scalars(select(Letter))) == []
 
 
 def test_the_words_of_a_letter_are_gone_after_thirty_days(house: House) -> None:
