@@ -31,6 +31,10 @@ class PublishedCourse:
     # The question's and its version's row for each block that is answered.
     questions: dict[str, tuple[int, int]]
     transcripts: dict[str, str]
+    # By question: answers to wordings of the same meaning are told together.
+    meanings: dict[str, int] = field(default_factory=dict)
+    # By step: where questions that stand on it now have stood before.
+    former: dict[str, list[str]] = field(default_factory=dict)
     # What pages make of it and would make the same way each time.
     kept_html: dict[Hashable, str] = field(default_factory=dict)
     _parts: dict[tuple[str, bool], list[Part]] = field(default_factory=dict)
@@ -55,6 +59,28 @@ class PublishedCourse:
     def blocks(self) -> dict[str, Block]:
         return {block.id: block for module in self.course.modules for block in module.blocks}
 
+    @cached_property
+    def places(self) -> dict[str, list[str]]:
+        """The steps on which each block stands."""
+        places: dict[str, list[str]] = {}
+        for step in self.course.path:
+            for block in self.modules[step.module].blocks if step.module else ():
+                places.setdefault(block.id, []).append(step.id)
+        return places
+
+    def meaning(self, name: str) -> int:
+        return self.meanings.get(name, 1)
+
+    def former_steps(self, step_id: str) -> tuple[str, ...]:
+        return tuple(self.former.get(step_id, ()))
+
+    def home(self, step_id: str, name: str) -> str:
+        """The step where an answer that was given at `step_id` is shown now: another, if the question has moved."""
+        stands = self.places.get(name, [])
+        if step_id in stands or len(stands) != 1 or step_id not in self.former_steps(stands[0]):
+            return step_id
+        return stands[0]
+
     def parts(self, module: Module, easy: bool) -> list[Part]:
         key = (module.id, easy)
         if key not in self._parts:
@@ -75,6 +101,8 @@ def unpack(version_id: str, number: int, content: dict[str, Any]) -> PublishedCo
         course=course_from_dict(content["course"]),
         questions={name: (ids[0], ids[1]) for name, ids in content["questions"].items()},
         transcripts=content["transcripts"],
+        meanings=content.get("meanings", {}),
+        former=content.get("former", {}),
     )
 
 

@@ -105,6 +105,13 @@ def find_question_version(course_id: str, name: str, version_id: int) -> Questio
     ).first()
 
 
+def find_older(course_id: str, version_id: str) -> PublishedCourse | None:
+    """A version of this course, as somebody's page may still show it."""
+    statement = select(CourseVersion.id).where(CourseVersion.id == version_id, CourseVersion.course_id == course_id)
+    known = db.session.scalar(statement)
+    return _get_version(known) if known else None
+
+
 def _get_version(version_id: str) -> PublishedCourse:
     """Versions never change and their ids are never used again, so what was unpacked once holds for ever."""
     if version_id not in _unpacked:
