@@ -1,77 +1,92 @@
-"""Hands a letter to the mail server, or lays it as a file in the outbox while none is configured."""
+"""Hands a letter to the mail server, or lays it as a file in the outbox while none is configured. Nothing that is
+logged here holds an address or what a letter says."""
 
 from __future__ import annotations
 
-import smtplib
-import ssl
 from datetime import datetime, timedelta
 from email.message import EmailMessage
-from email.utils import format_datetime
-from pathlib import Path
 
 from flask import current_app
 
 from app.database import db, reading, transaction
+from app.jobs.queries import is_last_try
 from app.jobs.register import job
 from app.mail import actions
-from app.mail.models import Letter
+from app.mail.conversation import NotTaken, Refused, Unanswered, conversation
+from app.mail.message import write_message
+from app.mail.models import JOB, Letter
+from app.mail.outbox import clear_outbox, lay_in_outbox
 from app.settings import Settings
+from app.web.language import gettext as _
 
-SECONDS = 20
-BODIES_LAST = timedelta(days=30)
+WORDS_LAST = timedelta(days=30)
 
 
-@job("mail.deliver")
+class NotDelivered(Exception):
+    """It will be tried again. The reason is in the letter's row and not here, since this ends in a log."""
+
+
+@job(JOB)
 def deliver(now: datetime, letter_id: str) -> None:
-    """Sends once. A crash between the server's yes and our note of it may send a letter twice, never lose it."""
+    """Until it is sent, refused for good or too late. A letter goes twice only where a try was cut off between the
+    server's yes and our note of it; then both have the same Message-ID. Raises NotDelivered."""
     settings: Settings = current_app.config["SETTINGS"]
+    number = int(letter_id)
+    with reading():
+        letter = db.session.get_one(Letter, number)
+        if letter.sent_at or letter.given_up_at or letter.body is None:
+            return
+        message, recipient = write_message(letter, settings), letter.recipient
+        last, too_late = is_last_try(letter.job_key), letter.expires_at is not None and letter.expires_at <= now
     try:
-        with reading():
-            letter = db.session.get_one(Letter, int(letter_id))
-            if letter.sent_at or letter.body is None:
-                return
-            message = _message(letter, settings.mail_from)
+        if too_late:
+            raise Refused(actions.too_late())
         if settings.smtp_host:
-            _send(message, settings)
+            _send(number, message, recipient, settings, now)
         else:
-            _lay_in_outbox(message, settings.outbox, letter_id)
-    except (OSError, smtplib.SMTPException, ValueError) as error:
+            _keep(number, message, settings, now)
+    except actions.Overtaken:
+        return
+    except (NotTaken, Unanswered) as reason:
+        for_good = last or isinstance(reason, Refused)
         with transaction():
-            actions.note_failure(int(letter_id), str(error))
-        raise
+            if for_good:
+                actions.give_up(number, str(reason), now)
+            else:
+                actions.note_failure(number, str(reason))
+        if not for_good:
+            raise NotDelivered from None
+
+
+def _send(letter_id: int, message: EmailMessage, recipient: str, settings: Settings, now: datetime) -> None:
+    with conversation(settings) as server:
+        server.offer(message, recipient)
+        with transaction():
+            actions.note_handing_over(letter_id, now)
+        try:
+            server.hand_over()
+        except NotTaken:
+            with transaction():
+                actions.note_not_taken(letter_id)
+            raise
+        with transaction():
+            actions.note_sent(letter_id, now)
+
+
+def _keep(letter_id: int, message: EmailMessage, settings: Settings, now: datetime) -> None:
+    try:
+        lay_in_outbox(message, settings.outbox, letter_id)
+    except OSError as error:
+        raise NotTaken(_("Det gick inte att spara brevet i utkorgen:") + f" {error.strerror}") from None
     with transaction():
-        actions.note_sent(int(letter_id), now)
+        actions.note_sent(letter_id, now)
 
 
-def _message(letter: Letter, sender: str) -> EmailMessage:
-    message = EmailMessage()
-    message["From"], message["To"], message["Subject"] = sender, letter.recipient, letter.subject
-    message["Date"] = format_datetime(letter.created_at)
-    message["Auto-Submitted"] = "auto-generated"
-    message["Message-ID"] = f"<brev-{letter.id}-{int(letter.created_at.timestamp())}@{sender.rpartition('@')[2]}>"
-    message.set_content(letter.body or "")
-    return message
-
-
-def _send(message: EmailMessage, settings: Settings) -> None:
-    kind = smtplib.SMTP_SSL if settings.smtp_security == "tls" else smtplib.SMTP
-    with kind(settings.smtp_host, settings.smtp_port, timeout=SECONDS) as server:
-        if settings.smtp_security == "starttls":
-            server.starttls(context=ssl.create_default_context())
-        if settings.smtp_user:
-            server.login(settings.smtp_user, settings.smtp_password)
-        server.send_message(message)
-
-
-def _lay_in_outbox(message: EmailMessage, outbox: Path, letter_id: str) -> None:
-    outbox.mkdir(parents=True, exist_ok=True)
-    (outbox / f"{int(letter_id):06}.eml").write_bytes(message.as_bytes())
-
-
-@job("mail.purge", every=timedelta(days=1))
+@job("mail.purge", every=timedelta(minutes=10))
 def purge(now: datetime) -> None:
+    """Often, since a link that has ended shall not stand in the database for long."""
     with transaction():
-        actions.empty_bodies(now - BODIES_LAST)
-    for file in current_app.config["SETTINGS"].outbox.glob("*.eml"):
-        if file.stat().st_mtime < (now - BODIES_LAST).timestamp():
-            file.unlink()
+        actions.end_expired(now)
+        actions.give_up_exhausted(now)
+        actions.empty_words(now - WORDS_LAST)
+    clear_outbox(current_app.config["SETTINGS"].outbox, now - WORDS_LAST)

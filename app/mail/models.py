@@ -9,13 +9,16 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database import Base, Moment
 
+JOB = "mail.deliver"
+
 
 class Letter(Base):
     """`body` and `html` say the same; both are emptied some weeks after sending, and that it was sent remains.
 
-    After `expires_at` the letter is of no use (the link in it has ended) and is not sent. `trying_at` stands while the
-    server has it; a try that finds it standing cannot know whether the one before arrived, and sets `maybe_twice`.
-    `given_up_at`: it will not be tried again, for the reason in `error`.
+    After `expires_at` the letter is of no use (the link in it has ended) and is not sent; its words go as soon as it
+    is. `trying_at` stands from just before the server can have it until we know what it said; a try that finds it
+    standing cannot know whether the one before arrived, and sets `maybe_twice`. `given_up_at`: it will not be tried
+    again, for the reason in `error`.
     """
 
     __tablename__ = "letter"
@@ -32,3 +35,11 @@ class Letter(Base):
     given_up_at: Mapped[datetime | None] = mapped_column(Moment)
     maybe_twice: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
     error: Mapped[str | None] = mapped_column(Text)
+
+    @property
+    def job_key(self) -> str:
+        return f"{JOB}:{self.id}"
+
+    @property
+    def may_be_sent_again(self) -> bool:
+        return self.given_up_at is not None and self.body is not None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from wtforms import FileField, StringField
-from wtforms.validators import InputRequired, Length, Regexp
+from wtforms import FileField, IntegerField, StringField
+from wtforms.validators import InputRequired, Length, NumberRange, Regexp
 
 from app.web.forms import Form
 from app.web.language import gettext as _
@@ -30,6 +30,19 @@ class TestLetterForm(Form):
 
     def values(self) -> TestLetter:
         return {"recipient": str(self.recipient.data)}
+
+
+class GivenUpLetter(TypedDict):
+    letter_id: int
+
+
+class GivenUpLetterForm(Form):
+    """A button beside the letter, so what is wrong here was written by no page of ours."""
+
+    letter = IntegerField(validators=[InputRequired(), NumberRange(1, 2**31 - 1)])
+
+    def values(self) -> GivenUpLetter:
+        return {"letter_id": int(self.letter.data or 0)}
 
 
 class EmblemForm(Form):

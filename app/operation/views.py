@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flask import Blueprint, current_app, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.catalogue import queries as catalogue
 from app.courseware.model import Problem
-from app.mail.actions import write_letter
-from app.mail.queries import list_letters
-from app.operation.forms import EmblemForm, TestLetterForm
+from app.mail import actions as mail
+from app.mail.queries import list_given_up, list_letters
+from app.operation.forms import EmblemForm, GivenUpLetterForm, TestLetterForm
 from app.projects import actions as project_actions
 from app.projects import queries as projects
 from app.web.access import administrator, allow
-from app.web.errors import Refused
+from app.web.errors import NotFound, Refused
 from app.web.forms import form_page
 from app.web.language import gettext as _
 from app.web.swedish import now
 
 operation = Blueprint("operation", __name__)
+
+GIVEN_UP_SHOWN = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,24 @@ def send_test_letter() -> ResponseReturnValue:
     if not form.accepted():
         return _page(form)
     body = _("Det här är ett provbrev från Lärbron. Om du kan läsa det fungerar breven.")
-    write_letter(**form.values(), subject=_("Provbrev från Lärbron"), body=body, now=now())
+    mail.write_letter(**form.values(), subject=_("Provbrev från Lärbron"), body=body, now=now())
     flash(_("Provbrevet är skrivet och skickas strax."))
+    return redirect(url_for(".administration", _anchor="brev"), 303)
+
+
+@operation.post("/administration/skicka-igen")
+@allow(administrator)
+def send_again() -> ResponseReturnValue:
+    form = GivenUpLetterForm.of_request()
+    if not form.accepted():
+        raise NotFound
+    try:
+        mail.send_again(**form.values(), now=now())
+    except mail.NotToBeSent:
+        raise Refused(
+            _("Brevet kan inte skickas igen."), _("Gå tillbaka och ladda om sidan. Då ser du vad som hände med brevet.")
+        ) from None
+    flash(_("Brevet skickas igen strax."))
     return redirect(url_for(".administration", _anchor="brev"), 303)
 
 
@@ -84,6 +102,7 @@ def _page(form: TestLetterForm) -> ResponseReturnValue:
         form,
         courses=lines,
         letters=list_letters(),
+        given_up=list_given_up(now() - GIVEN_UP_SHOWN),
         emblem_form=EmblemForm(),
         projects=projects.list_projects(),
         outbox=None if current_app.config["SETTINGS"].smtp_host else current_app.config["SETTINGS"].outbox,
