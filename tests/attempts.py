@@ -8,7 +8,7 @@ from app.catalogue.published import PublishedCourse
 from app.catalogue.queries import get_course
 from app.courseware.grading import FREE_TEXT_TYPES, read_answer
 from app.database import db, transaction
-from app.learning.actions import ledger
+from app.learning.actions import drafting, ledger
 from app.learning.loading import Place
 from app.learning.models import Guest
 from app.learning.owner import Owner
@@ -54,7 +54,9 @@ def drafted(house: House, owner: Owner, course_id: str) -> None:
             for block in place.blocks:
                 ids = place.ids(block)
                 if ids and block.type in FREE_TEXT_TYPES:
-                    ledger.save_draft(attempt.id, place.step.id, ids, new_key(), 1, "Ett utkast.", LATER)
+                    drafting.save_draft(
+                        attempt.id, place.step.id, ids, drafting.Typed("Ett utkast.", new_key(), 1), LATER
+                    )
 
 
 LATER = NOW.replace(hour=NOW.hour + 1)

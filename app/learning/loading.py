@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from app.catalogue import queries
 from app.catalogue.loading import load_course
 from app.catalogue.published import PublishedCourse, easy_variant
 from app.courseware.model import Block, Module, Step
 from app.web.errors import NotFound
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """`easy`: the easy-to-read wording is shown."""
 
@@ -32,10 +34,32 @@ class Place:
         """The question's row and its wording's; None for what is not answered (film, sound)."""
         return self.course.questions.get(block.id)
 
+    @cached_property
+    def steps(self) -> tuple[str, ...]:
+        """The step, and those on which questions that stand here now have stood before."""
+        return (self.step.id, *self.course.former_steps(self.step.id))
 
-def load_place(course_id: str, step_id: str, easy: bool) -> Place:
-    """Only steps with a page, and only those meant for learners."""
+    @cached_property
+    def _names(self) -> dict[int, str]:
+        return {ids[0]: name for name, ids in self.course.questions.items()}
+
+    def shows(self, step_id: str, question_id: int) -> bool:
+        """Whether what was answered at `step_id` belongs on this page."""
+        if step_id == self.step.id:
+            return True
+        name = self._names.get(question_id)
+        return name is not None and self.course.home(step_id, name) == self.step.id
+
+    def meaning(self, block: Block) -> int:
+        return self.course.meaning(block.id)
+
+
+def load_place(course_id: str, step_id: str, easy: bool, seen: str | None = None) -> Place:
+    """Only steps with a page, and only those meant for learners. `seen`: the version of the course that the sender's
+    page shows; what is sent belongs there, also when the course has been improved since."""
     course, _funding = load_course(course_id)
+    if seen and seen != course.version_id:
+        course = queries.find_older(course_id, seen) or course
     step = course.steps.get(step_id)
     if step is None or step.module is None or step.audience != "learners":
         raise NotFound

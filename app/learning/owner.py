@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
@@ -37,6 +38,16 @@ def owner_of_request() -> Owner:
         return Owner(person_id=current_user.id, guest_hash=None)
     token = request.cookies.get(cookie_name(COOKIE))
     return Owner(person_id=None, guest_hash=hash_of(token) if token else None)
+
+
+def opaque_id(owner: Owner) -> str:
+    """What pages and what waits in the browser call the owner by; "" for somebody of whom nothing is saved yet."""
+    return owner.person_id or (visit_id(owner.guest_hash) if owner.guest_hash else "")
+
+
+def visit_id(guest_hash: str) -> str:
+    """Tells a visit from others without a look in the database; the cookie cannot be found from it."""
+    return hashlib.sha256(f"visit:{guest_hash}".encode()).hexdigest()[:32]
 
 
 def new_guest_token() -> str:

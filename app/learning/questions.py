@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from app.courseware.grading import Given, Grade, grade, shown_matches, shown_order
+from app.courseware.grading import FREE_TEXT_TYPES, Given, Grade, grade, shown_matches, shown_order
 from app.courseware.model import Block, Match, Option
+from app.learning.loading import Place
 from app.learning.models import Trainers
-from app.learning.queries.answers import Answered, Drafted
+from app.learning.queries.answers import Answered, Drafted, answer_to
+from app.learning.sending import fingerprint
 from app.learning.sharing import Choice, Sharing, sharing_of
 
 ENOUGH = 5
+MOST_OTHERS = 5
 NOTHING = Given(choice=None, text=None)
 
 
@@ -36,12 +40,15 @@ class Known:
     """All that is stored about one attempt at one step, by question."""
 
     answers: Mapping[int, Answered]
-    drafts: Mapping[int, Drafted]
+    drafts: Mapping[int, list[Drafted]]
     polls: Mapping[int, dict[str, int]]
 
 
 @dataclass(slots=True)
 class Question:
+    """`base` is the draft that is shown, its writer and sequence; `was` tells the saved text from a newer one. `others`
+    are texts from other tabs and devices. `changed`: the question says something else than when it was answered."""
+
     block: Block = field(repr=False)
     version: int
     shown: Given = NOTHING
@@ -53,6 +60,10 @@ class Question:
     sharing: Sharing | None = None
     poll: PollResult | None = None
     poll_waits: bool = False
+    base: str = ""
+    was: str | None = None
+    others: list[Drafted] = field(default_factory=list)
+    changed: bool = False
 
     @property
     def items(self) -> list[Option]:
@@ -84,9 +95,9 @@ def keys_of(given: Given) -> list[str]:
     return keys if isinstance(keys, list) else []
 
 
-def show_question(block: Block, ids: tuple[int, int], known: Known, guest: bool) -> Question:
+def show_question(place: Place, block: Block, ids: tuple[int, int], known: Known, guest: bool) -> Question:
     question = Question(block, version=ids[1])
-    answered, drafted = known.answers.get(ids[0]), known.drafts.get(ids[0])
+    answered, drafts = answer_to(place, block, known.answers), known.drafts.get(ids[0], [])
     choice = Choice()
     if answered is not None:
         question.shown = Given(choice=answered.choice, text=answered.text)
@@ -94,12 +105,40 @@ def show_question(block: Block, ids: tuple[int, int], known: Known, guest: bool)
         question.grade = grade(block, question.shown)
         question.first = Given(choice=answered.first_choice, text=None) if answered.first_choice else None
         choice = Choice(Trainers(answered.trainers), answered.bank)
+        question.changed = not _all_there(block, question.shown)
         _show_poll(question, known.polls.get(ids[0], {}))
-    if drafted is not None and (answered is None or drafted.saved_at > answered.answered_at):
+    elif ids[0] in known.answers:
+        question.changed = True
+    if drafts and (answered is None or drafts[-1].saved_at > answered.answered_at):
+        drafted = drafts[-1]
         question.shown = Given(choice=question.shown.choice, text=drafted.text)
         question.draft_saved_at, question.grade = drafted.saved_at, None
+        question.base = base_of(drafted)
+    if block.type in FREE_TEXT_TYPES:
+        question.was = fingerprint(question.shown.text or "")
+    question.others = others_than(question.shown.text, drafts)
     question.sharing = sharing_of(block, choice, guest)
     return question
+
+
+def base_of(drafted: Drafted) -> str:
+    return f"{drafted.writer_id}:{drafted.sequence}"
+
+
+def others_than(text: str | None, drafts: Sequence[Drafted]) -> list[Drafted]:
+    """The newest texts that say something else, the newest first."""
+    others = {drafted.text: drafted for drafted in drafts if drafted.text and drafted.text != text}
+    return list(reversed(others.values()))[:MOST_OTHERS]
+
+
+def _all_there(block: Block, given: Given) -> bool:
+    """Whether all that was chosen is still among what can be chosen."""
+    keys = {option.key for option in block.options}
+    matches = {option.match.key for option in block.options if option.match}
+    choice: dict[str, Any] = dict(given.choice or {})
+    pairs = choice.get("pairs", {})
+    chosen = {*choice.get("keys", []), *choice.get("values", {}), *pairs}
+    return chosen <= keys and set(pairs.values()) <= matches
 
 
 def shows_result(block: Block) -> bool:

@@ -1,7 +1,8 @@
-"""Reads what a module's form sent: which button, which questions, which wordings. All of it is hostile until read."""
+"""Reads what a module's form sent: which button, which questions, whose page. All of it is hostile until read."""
 
 from __future__ import annotations
 
+import hashlib
 import re
 import secrets
 from dataclasses import dataclass
@@ -9,23 +10,33 @@ from dataclasses import dataclass
 from werkzeug.datastructures import MultiDict
 
 from app.courseware.grading import tidied
+from app.learning.actions.drafting import Typed
 from app.learning.models import Trainers
 from app.learning.sharing import Choice
 from app.web.errors import Refused
 from app.web.language import gettext as _
 
 KEY = re.compile(r"[A-Za-z0-9-]{8,64}")
+VERSION = re.compile(r"[0-9a-f]{32}")
+BASE = re.compile(r"([A-Za-z0-9-]{8,64}):(\d{1,9})")
+PICKED = re.compile(r"([a-z0-9][a-z0-9-]{0,59}):([A-Za-z0-9-]{8,64})")
 # Five hundred blocks with a dozen fields each; more is no form of ours, and each field costs time.
 MOST_FIELDS = 6_000
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """`answer` is the question whose button was pressed; None for the other two buttons."""
+    """`answer` is the question whose button was pressed; None for the other buttons. `owner` is whose page it was, and
+    `seen` the version of the course it was made from. `use` and `drop` name a draft: the question and its writer.
+    """
 
     form: MultiDict[str, str]
     answer: str | None
     done: bool
+    use: tuple[str, str] | None
+    drop: tuple[str, str] | None
+    owner: str | None
+    seen: str | None
     key: str
     writer: str
 
@@ -39,9 +50,20 @@ class Sent:
         text = self.form.get(f"{name}.text")
         return tidied(text) if text is not None else None
 
-    def version(self, name: str) -> int | None:
-        version = self.form.get(f"{name}.version", "")
-        return int(version) if version.isdecimal() and len(version) < 10 else None
+    def typed(self, name: str, text: str) -> Typed:
+        base = BASE.fullmatch(self.form.get(f"{name}.base", ""))
+        sequence = self.form.get(f"{name}.sequence", "")
+        return Typed(
+            text,
+            self.writer,
+            sequence=int(sequence) if sequence.isdecimal() and len(sequence) < 10 else None,
+            base=(base[1], int(base[2])) if base else None,
+        )
+
+    def as_shown(self, name: str, text: str) -> bool | None:
+        """Whether the text is the one that the page showed; None when the page does not tell."""
+        was = self.form.get(f"{name}.was")
+        return None if was is None else was == fingerprint(text)
 
     def choice(self, name: str) -> Choice:
         return read_choice(self.form, f"{name}.")
@@ -50,10 +72,15 @@ class Sent:
 def read_sent(form: MultiDict[str, str]) -> Sent:
     if len(form) > MOST_FIELDS:
         raise Refused(_("Det du skickade är för stort."), _("Gå tillbaka till sidan och försök därifrån."), 413)
+    seen = VERSION.fullmatch(form.get("seen", ""))
     return Sent(
         form=form,
         answer=form.get("answer") or None,
         done="done" in form,
+        use=_picked(form.get("use")),
+        drop=_picked(form.get("drop")),
+        owner=form.get("owner"),
+        seen=seen[0] if seen else None,
         key=_key(form.get("page")),
         writer=_key(form.get("writer")),
     )
@@ -65,6 +92,11 @@ def read_choice(form: MultiDict[str, str], prefix: str) -> Choice:
     return Choice((Trainers.NAMED if named else Trainers.UNNAMED) if trainers else Trainers.NO, bank)
 
 
+def fingerprint(text: str) -> str:
+    """A page carries that of each text it shows, so that a text which nobody touched is not taken for a new one."""
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
 def new_key() -> str:
     return secrets.token_hex(12)
 
@@ -72,3 +104,8 @@ def new_key() -> str:
 def _key(sent: str | None) -> str:
     """A key that is missing or malformed is replaced: then a repetition is a new answer, and nothing is lost."""
     return sent if sent and KEY.fullmatch(sent) else new_key()
+
+
+def _picked(sent: str | None) -> tuple[str, str] | None:
+    found = PICKED.fullmatch(sent or "")
+    return (found[1], found[2]) if found else None

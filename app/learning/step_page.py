@@ -12,7 +12,7 @@ from app.courseware.grading import BadAnswer, Choice, Given, NotAnswered, read_a
 from app.courseware.model import Block
 from app.learning.actions.submission import Outcome
 from app.learning.loading import Place
-from app.learning.owner import Owner
+from app.learning.owner import Owner, opaque_id
 from app.learning.progress import PathStep, Progress, progress
 from app.learning.queries import answers
 from app.learning.queries.attempts import find_attempt
@@ -20,6 +20,8 @@ from app.learning.question_html import question_html
 from app.learning.questions import Known, Question, show_question, shows_result
 from app.learning.sending import Sent, new_key
 from app.learning.sharing import sharing_of
+
+HIDDEN = {"base", "was", "sequence"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,10 @@ class StepPage:
         return [part.question for part in self.parts if part.question]
 
     @property
+    def owner_id(self) -> str:
+        return opaque_id(self.owner)
+
+    @property
     def reflections(self) -> int:
         return sum(q.block.type == "reflection" for q in self.questions)
 
@@ -67,13 +73,13 @@ def load_known(place: Place, attempt_id: str | None, blocks: Sequence[Block]) ->
     """Three statements at most, whatever the module holds; results of polls are counted only for `blocks`."""
     if attempt_id is None:
         return Known({}, {}, {})
-    given = answers.list_answers(attempt_id, place.step.id)
-    polls = [
-        ids[0]
+    given = answers.list_answers(attempt_id, place)
+    polls = {
+        ids[0]: place.meaning(block)
         for block in blocks
         if block.type == "poll" and shows_result(block) and (ids := place.ids(block)) and ids[0] in given
-    ]
-    return Known(given, answers.list_drafts(attempt_id, place.step.id), answers.count_votes(polls))
+    }
+    return Known(given, answers.list_drafts(attempt_id, place), answers.count_votes(polls))
 
 
 def show_page(place: Place, owner: Owner, sent: Sent | None = None, outcome: Outcome | None = None) -> StepPage:
@@ -93,7 +99,6 @@ def show_page(place: Place, owner: Owner, sent: Sent | None = None, outcome: Out
         if sent is not None:
             fill_in(question, sent, outcome, owner)
         parts.append(PagePart(html=None if sent else question_html(place, question), question=question))
-    writer = next((drafted.writer_id for drafted in known.drafts.values()), None)
     return StepPage(
         place=place,
         owner=owner,
@@ -101,7 +106,7 @@ def show_page(place: Place, owner: Owner, sent: Sent | None = None, outcome: Out
         step=step,
         parts=parts,
         done_at=begun.done.get(place.step.id) if begun else None,
-        writer=(sent.writer if sent else writer) or new_key(),
+        writer=sent.writer if sent else new_key(),
         page_key=sent.key if sent and outcome.refused else new_key(),
         outcome=outcome,
     )
@@ -109,7 +114,7 @@ def show_page(place: Place, owner: Owner, sent: Sent | None = None, outcome: Out
 
 def one_question(place: Place, block: Block, known: Known, owner: Owner) -> Question:
     ids = place.ids(block)
-    return show_question(block, ids, known, owner.guest) if ids else Question(block, version=0)
+    return show_question(place, block, ids, known, owner.guest) if ids else Question(block, version=0)
 
 
 def fill_in(question: Question, sent: Sent, outcome: Outcome, owner: Owner) -> None:
@@ -117,7 +122,7 @@ def fill_in(question: Question, sent: Sent, outcome: Outcome, owner: Owner) -> N
     block = question.block
     question.error = outcome.errors.get(block.id)
     fields = sent.fields(block.id)
-    if not set(fields) - {"version"}:
+    if not fields.keys() - HIDDEN:
         return
     saved, question.shown = question.shown, _typed(block, fields, sent)
     if question.shown != saved:

@@ -94,7 +94,7 @@ def _form(app: Flask, address: str, token: str, question: str) -> bytes:
     for field in page.select("form#modul input, form#modul textarea, form#modul option[selected]"):
         name = field.get("name") or (field.find_parent("select") or {}).get("name")
         ticked = field.get("type") not in ("radio", "checkbox") or field.has_attr("checked")
-        if name and ticked:
+        if name and ticked and name != "owner":  # many people send the same form
             value = field.get_text().removeprefix("\n") if field.name == "textarea" else field.get("value", "")
             sent.append((name, KEY if name == "page" else value))
     return urlencode([*sent, ("answer", question)]).encode()

@@ -94,20 +94,6 @@ def test_the_first_button_answers_nothing(browser: Browser, house: House, tmp_pa
     assert drafts(house) == [("Bara ett utkast", False)]
 
 
-def test_a_draft_is_one_row_for_its_tab_and_the_newest_text_is_shown(
-    browser: Browser, house: House, tmp_path: Path
-) -> None:
-    a_course(tmp_path)
-    save = {"save": "drafts"}
-
-    press(browser, save, {"tanke.text": "Ett"})
-    press(browser, save, {"tanke.text": "Två"})
-    press(browser, save, {"tanke.text": "Tre", "writer": "en-annan-flik"})
-
-    assert drafts(house) == [("Två", False), ("Tre", False)]
-    assert form_of(browser.open("learning.show_step", **STEP))["tanke.text"] == "Tre"
-
-
 def test_a_draft_saved_before_becomes_an_answer_when_the_module_is_done(
     browser: Browser, house: House, tmp_path: Path
 ) -> None:

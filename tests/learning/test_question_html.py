@@ -10,7 +10,7 @@ from flask import current_app
 from app.catalogue.queries import list_published
 from app.courseware.grading import read_answer
 from app.database import db, reading, transaction
-from app.learning.actions import ledger
+from app.learning.actions import drafting, ledger
 from app.learning.loading import Place
 from app.learning.owner import Owner
 from app.learning.queries.attempts import find_attempt
@@ -87,4 +87,6 @@ def draft_everything(owner: Owner, words: str) -> None:
     assert attempt
     for block in course.modules[str(step.module)].blocks:
         if block.type in ("text", "reflection"):
-            ledger.save_draft(attempt.id, step.id, course.questions[block.id], "w" * 8, 1, words, now())
+            drafting.save_draft(
+                attempt.id, step.id, course.questions[block.id], drafting.Typed(words, "w" * 8, 1), now()
+            )

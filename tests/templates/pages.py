@@ -71,7 +71,8 @@ def _module(questions: dict[str, Shown], **changes: Any) -> dict[str, Any]:
     usual = PROGRESS | {
         "course": COURSE, "step": PATH[2], "module": Shown(title="Personligt stöd", minutes=22), "parts": parts,
         "easy_url": "/kurser/vta/3?lattlast=ja", "ordinary_url": None, "action": "/kurser/vta/3", "writer": "w",
-        "page_key": "k", "previous": PATH[1], "next": PATH[3], "counts": {"questions": 8, "reflections": 1},
+        "page_key": "k", "owner_id": "o", "seen": "s", "improved_url": None, "previous": PATH[1], "next": PATH[3],
+        "counts": {"questions": 8, "reflections": 1},
         "notice": Shown(guest_until=date(2026, 5, 14)), "errors": [], "limited_until": None,
         "done_state": Shown(done_at=None, missing=[], error=None),
     }  # fmt: skip

@@ -147,6 +147,7 @@ def test_every_template_is_seen_by_these_pages() -> None:
 
     assert pages - seen == {
         "errors/page.html",
+        "learning/drafts.html",
         "learning/entry.html",
         "learning/module_parts.html",
         "learning/question.html",

@@ -1,4 +1,4 @@
-"""Add to the ledger: attempts, answers with their choice of readers, drafts, done steps."""
+"""Add to the ledger: attempts, answers with their choice of readers, votes, done steps."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from sqlalchemy import bindparam, func, or_, select, update
 
 from app.courseware.grading import Given
 from app.database import ask, db
-from app.learning.models import Answer, Attempt, Consent, Done, Draft, Guest, PollVote
+from app.learning.models import Answer, Attempt, Consent, Done, Guest, PollVote
 from app.learning.owner import Owner
-from app.learning.queries.answers import find_repetition
+from app.learning.queries.answers import READ_WITH, find_repetition
 from app.learning.queries.attempts import belongs_to
 from app.learning.sharing import Choice
 from app.people.models import Person
@@ -85,9 +85,9 @@ def save_answer(
     return answer, True
 
 
-def vote(question_id: int, owner_id: str, key: str) -> None:
+def vote(question_id: int, owner_id: str, key: str, meaning: int = 1) -> None:
     """`owner_id` is the person's or the guest's; the newest choice takes the place of an earlier one."""
-    db.session.merge(PollVote(question_id=question_id, owner_id=owner_id, key=key))
+    db.session.merge(PollVote(question_id=question_id, owner_id=owner_id, key=key, meaning=meaning))
 
 
 def decide(answer_id: int, choice: Choice, wording: str, now: datetime) -> None:
@@ -96,44 +96,16 @@ def decide(answer_id: int, choice: Choice, wording: str, now: datetime) -> None:
     )
 
 
-def save_draft(
-    attempt_id: str, step_id: str, question: tuple[int, int], writer_id: str, sequence: int, text: str, now: datetime
-) -> None:
-    """`question`: the question and the wording shown. Only its writer overwrites a draft, never with an older save."""
-    place = {"attempt_id": attempt_id, "step_id": step_id, "question_id": question[0], "writer_id": writer_id}
-    draft = db.session.scalars(select(Draft).filter_by(**place).with_for_update()).first()
-    if draft is None:
-        draft = Draft(**place, sequence=sequence)
-        db.session.add(draft)
-    elif sequence < draft.sequence:
-        return
-    draft.question_version_id, draft.sequence, draft.text, draft.saved_at = question[1], sequence, text, now
-    draft.answer_id = None
-
-
-def drafts_became(answer: Answer, question_id: int, writer_id: str) -> None:
-    """The writer's own draft, and any other with the same words, have become this answer."""
-    db.session.execute(
-        update(Draft)
-        .where(
-            Draft.attempt_id == answer.attempt_id,
-            Draft.step_id == answer.step_id,
-            Draft.question_id == question_id,
-            Draft.answer_id.is_(None),
-            (Draft.writer_id == writer_id) | (Draft.text == answer.text),
-        )
-        .values(answer_id=answer.id)
-    )
-
-
 def finish_step(attempt_id: str, step_id: str, course_version_id: str, now: datetime) -> None:
     """Said once; saying it again changes nothing."""
-    said = select(Done.id).where(Done.attempt_id == attempt_id, Done.step_id == step_id)
-    if db.session.scalar(said.limit(1)) is None:
+    said = select(Done.id).where(Done.attempt_id.in_(READ_WITH), Done.step_id == step_id)
+    if db.session.scalar(said.limit(1), {"attempt_id": attempt_id}) is None:
         done = Done(attempt_id=attempt_id, step_id=step_id, course_version_id=course_version_id, done_at=now)
         db.session.add(done)
 
 
-def note_save(guest_id: str, now: datetime) -> None:
-    """An unclaimed guest's work lives thirty days from here."""
-    db.session.execute(update(Guest).where(Guest.id == guest_id).values(saved_at=now))
+def note_save(guest_id: str, now: datetime) -> bool:
+    """An unclaimed guest's work lives thirty days from here. False when the visit is nobody's to write in any more: it
+    was claimed since, or its thirty days were over."""
+    noted = update(Guest).where(Guest.id == guest_id, Guest.claimed_by.is_(None)).values(saved_at=now)
+    return bool(db.session.execute(noted).rowcount)  # type: ignore[attr-defined]

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from app.catalogue.queries import find_question_version
-from app.courseware.canonical import block_of
 from app.courseware.grading import FREE_TEXT_TYPES, MOST_IN_REFLECTION, BadAnswer, NotAnswered, read_answer
 from app.courseware.model import Block
-from app.learning.actions import ledger
+from app.learning.actions import drafting, ledger
 from app.learning.actions.beginning import AttemptOf, Limited
 from app.learning.loading import Place
-from app.learning.queries.answers import Answered, Drafted, find_choice, list_answers, list_drafts
+from app.learning.queries.answers import Answered, Drafted, answer_to, find_choice, list_answers, list_drafts
 from app.learning.questions import keys_of
 from app.learning.sending import Sent
 from app.learning.sharing import sharing_of, within
@@ -21,17 +19,18 @@ from app.web.language import gettext as _
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of it. `errors` by question; `missing` are required questions without an answer."""
+    """What became of it. `errors` by question; `missing` are required questions without an answer. `not_yours`: the
+    page was another person's, and nothing was saved."""
 
     errors: dict[str, str] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
     done: bool = False
-    drafts: int = 0
+    not_yours: bool = False
     limited_until: datetime | None = None
 
     @property
     def refused(self) -> bool:
-        return bool(self.errors or self.missing or self.limited_until)
+        return bool(self.errors or self.missing or self.limited_until or self.not_yours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +38,21 @@ class Kept:
     """What was saved of the page before, by question: enough to see what has changed on it."""
 
     answers: dict[int, Answered]
-    drafts: dict[int, Drafted]
+    drafts: dict[int, list[Drafted]]
 
 
 def read_kept(place: Place, attempt_of: AttemptOf) -> Kept:
     known = attempt_of.known(place.course.id)
     if known is None:
         return Kept({}, {})
-    return Kept(list_answers(known, place.step.id), list_drafts(known, place.step.id))
+    return Kept(list_answers(known, place), list_drafts(known, place))
 
 
 def submit(place: Place, attempt_of: AttemptOf, sent: Sent, kept: Kept, now: datetime) -> Outcome:
     """Saves what can be saved and says what could not: one error never throws away another text."""
     outcome = Outcome()
-    answers, drafts = kept.answers, kept.drafts
     if sent.done:
-        outcome.missing = _missing(place, answers, sent)
+        outcome.missing = _missing(place, kept, sent)
     finishing = sent.done and not outcome.missing
     try:
         for block in place.blocks:
@@ -62,16 +60,17 @@ def submit(place: Place, attempt_of: AttemptOf, sent: Sent, kept: Kept, now: dat
             if ids is None:
                 continue
             text = sent.text(block.id) if block.type in FREE_TEXT_TYPES else None
-            answered = answers.get(ids[0])
-            unanswered = finishing and bool(text) and text != (answered.text if answered else None)
-            if block.id == sent.answer or unanswered:
+            answered, drafts = answer_to(place, block, kept.answers), kept.drafts.get(ids[0], [])
+            untouched = text is not None and _untouched(block, text, answered, drafts, sent)
+            if block.id == sent.answer or (finishing and text and _to_answer(text, answered, untouched, drafts)):
                 _answer(place, block, ids, attempt_of, sent, outcome, now)
-            elif text is not None and text != _kept(answered, drafts.get(ids[0])):
+            elif text is not None and not untouched:
                 _draft(place, block, ids, attempt_of, sent, outcome, now)
-            elif finishing and answered and text is not None:
+            elif finishing and answered and text == answered.text:
                 _decide(block, answered.id, attempt_of.owner.guest, sent, now, again=True)
+        _pick(place, attempt_of, sent, now)
         if sent.answer and not any(block.id == sent.answer and place.ids(block) for block in place.blocks):
-            outcome.errors[sent.answer] = _("Frågan finns inte längre på sidan. Ladda om sidan och försök igen.")
+            outcome.errors[sent.answer] = _("Frågan finns inte på sidan. Ladda om sidan och försök igen.")
         if finishing and not outcome.errors:
             attempt_id = attempt_of.for_draft(place.course.id, now)
             ledger.finish_step(attempt_id, place.step.id, place.course.version_id, now)
@@ -81,21 +80,31 @@ def submit(place: Place, attempt_of: AttemptOf, sent: Sent, kept: Kept, now: dat
     return outcome
 
 
-def _kept(answered: Answered | None, drafted: Drafted | None) -> str:
-    """The text that stood in the field when the page was opened."""
-    if drafted and (answered is None or drafted.saved_at > answered.answered_at):
-        return drafted.text
-    return (answered.text or "") if answered else ""
+def _untouched(block: Block, text: str, answered: Answered | None, drafts: list[Drafted], sent: Sent) -> bool:
+    """Whether the text is the one that the page, or the tab's last save, had in the field."""
+    own = next((draft for draft in drafts if draft.writer_id == sent.writer), None)
+    if own is not None:
+        return text == own.text
+    as_shown = sent.as_shown(block.id, text)
+    if as_shown is not None:
+        return as_shown
+    newest = drafts[-1] if drafts else None
+    if newest and (answered is None or newest.saved_at > answered.answered_at):
+        return text == newest.text
+    return text == ((answered.text or "") if answered else "")
+
+
+def _to_answer(text: str, answered: Answered | None, untouched: bool, drafts: list[Drafted]) -> bool:
+    """Whether a text becomes an answer when the module is done: one that nobody touched does so only if it is a draft,
+    since elsewhere the question may have been answered anew."""
+    if answered is not None and text == answered.text:
+        return False
+    return not untouched or any(draft.text == text for draft in drafts)
 
 
 def _answer(
     place: Place, block: Block, ids: tuple[int, int], attempt_of: AttemptOf, sent: Sent, outcome: Outcome, now: datetime
 ) -> None:
-    shown = _wording_shown(place, block, ids, sent)
-    if shown is None:
-        outcome.errors[block.id] = _("Frågan har ändrats sedan sidan öppnades. Ladda om sidan och svara igen.")
-        return
-    block, version_id = shown
     try:
         given = read_answer(block, sent.fields(block.id))
     except NotAnswered as reason:
@@ -106,16 +115,16 @@ def _answer(
         return
     attempt_id = attempt_of.for_answer(place.course.id, now)
     try:
-        answer, new = ledger.save_answer(attempt_id, place.step.id, version_id, given, sent.key, place.variant, now)
+        answer, new = ledger.save_answer(attempt_id, place.step.id, ids[1], given, sent.key, place.variant, now)
     except ledger.TakenAway:
         outcome.errors[block.id] = _("Du har tagit bort ditt svar på frågan. Ladda om sidan om du vill svara igen.")
         return
     if given.text is not None:
         _decide(block, answer.id, attempt_of.owner.guest, sent, now, again=not new)
     if new and block.type == "poll":
-        ledger.vote(ids[0], attempt_of.owner_id, keys_of(given)[0])
+        ledger.vote(ids[0], attempt_of.owner_id, keys_of(given)[0], place.meaning(block))
     if new and block.type in FREE_TEXT_TYPES:
-        ledger.drafts_became(answer, ids[0], sent.writer)
+        drafting.became_answer(answer, ids, sent.typed(block.id, given.text or ""))
 
 
 def _decide(block: Block, answer_id: int, guest: bool, sent: Sent, now: datetime, again: bool) -> None:
@@ -136,25 +145,25 @@ def _draft(
     if len(text) > MOST_IN_REFLECTION:
         outcome.errors[block.id] = _("Texten är för lång. Korta den till högst 20 000 tecken.")
         return
-    shown = _wording_shown(place, block, ids, sent)
-    version = (ids[0], shown[1] if shown else ids[1])
     attempt_id = attempt_of.for_draft(place.course.id, now)
-    ledger.save_draft(attempt_id, place.step.id, version, sent.writer, 0, text, now)
-    outcome.drafts += 1
+    drafting.save_draft(attempt_id, place.step.id, ids, sent.typed(block.id, text), now)
 
 
-def _wording_shown(place: Place, block: Block, ids: tuple[int, int], sent: Sent) -> tuple[Block, int] | None:
-    """The block as the sender saw it, and its version: a page that was open while the course was edited counts."""
-    version_id = sent.version(block.id)
-    if version_id == ids[1]:
-        return block, ids[1]
-    version = find_question_version(place.course.id, block.id, version_id) if version_id else None
-    return (block_of(version.canonical, block.id, place.variant), version.id) if version else None
+def _pick(place: Place, attempt_of: AttemptOf, sent: Sent, now: datetime) -> None:
+    """Another tab's draft is shown instead, or goes."""
+    picked = sent.use or sent.drop
+    ids = place.course.questions.get(picked[0]) if picked else None
+    if not picked or not ids or attempt_of.known(place.course.id) is None:
+        return
+    attempt_id = attempt_of.for_draft(place.course.id, now)
+    if sent.use:
+        drafting.use_draft(attempt_id, place.steps, ids[0], picked[1], now)
+    else:
+        drafting.drop_draft(attempt_id, place.steps, ids[0], picked[1])
 
 
-def _missing(place: Place, answers: dict[int, Answered], sent: Sent) -> list[str]:
+def _missing(place: Place, kept: Kept, sent: Sent) -> list[str]:
     """The required questions without an answer. A text that stands in its field is about to become one."""
-    required = [block for block in place.blocks if block.settings.get("required")]
+    required = [block for block in place.blocks if block.settings.get("required") and place.ids(block)]
     written = [block.id for block in required if block.type in FREE_TEXT_TYPES and sent.text(block.id)]
-    asked = [(block.id, ids[0]) for block in required if (ids := place.ids(block))]
-    return [name for name, question_id in asked if question_id not in answers and name not in written]
+    return [b.id for b in required if b.id not in written and answer_to(place, b, kept.answers) is None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,17 +10,21 @@ from typing import Any
 from sqlalchemy import BindParameter, Select, and_, bindparam, func, or_, select
 
 from app.catalogue.models import QuestionVersion
+from app.courseware.model import Block
 from app.database import ask, db
+from app.learning.loading import Place
 from app.learning.models import Answer, Attempt, Consent, Draft, Erasure, PollVote, Trainers
 from app.learning.sharing import Choice
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The newest answer to a question in an attempt and step, its readers, and the first answer if it was another."""
+    """The newest answer to a question in an attempt and step, its readers, and the first answer if it was another.
+    `meaning` is that of the wording it was given to."""
 
     id: int
     version_id: int
+    meaning: int
     choice: dict[str, Any] | None
     text: str | None
     answered_at: datetime
@@ -31,33 +35,41 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
+    """A tab's text that has not become an answer."""
+
     text: str
     saved_at: datetime
     writer_id: str
+    sequence: int
 
 
-STEP: BindParameter[str] = bindparam("step_id")
+STEPS: BindParameter[str] = bindparam("step_ids", expanding=True)
 _ATTEMPT: BindParameter[str] = bindparam("attempt_id")
 # The attempt and those that were merged into it.
 READ_WITH = select(Attempt.id).where(or_(Attempt.id == _ATTEMPT, Attempt.merged_into == _ATTEMPT))
 
 
 def _newest_and_first() -> Select[Any]:
-    question = QuestionVersion.question_id
+    # A question that has moved may have answers at two steps.
+    place = (QuestionVersion.question_id, Answer.step_id)
+    in_time = (Answer.answered_at, Answer.id)
+    backwards = (Answer.answered_at.desc(), Answer.id.desc())
     ranked = (
         select(
             QuestionVersion.question_id,
+            Answer.step_id,
             Answer.id,
+            QuestionVersion.meaning,
             Answer.question_version_id,
             Answer.choice,
             Answer.text,
             Answer.answered_at,
-            func.row_number().over(partition_by=question, order_by=Answer.id).label("from_first"),
-            func.row_number().over(partition_by=question, order_by=Answer.id.desc()).label("from_last"),
+            func.row_number().over(partition_by=place, order_by=in_time).label("from_first"),
+            func.row_number().over(partition_by=place, order_by=backwards).label("from_last"),
         )
         .join(QuestionVersion, QuestionVersion.id == Answer.question_version_id)
         .outerjoin(Erasure, Erasure.answer_id == Answer.id)
-        .where(Answer.attempt_id.in_(READ_WITH), Answer.step_id == STEP, Erasure.answer_id.is_(None))
+        .where(Answer.attempt_id.in_(READ_WITH), Answer.step_id.in_(STEPS), Erasure.answer_id.is_(None))
         .subquery()
     )
     newest = select(func.max(Consent.id)).where(Consent.answer_id == ranked.c.id).correlate(ranked).scalar_subquery()
@@ -65,24 +77,24 @@ def _newest_and_first() -> Select[Any]:
         select(ranked, Consent.trainers, Consent.bank)
         .outerjoin(Consent, Consent.id == newest)
         .where(or_(ranked.c.from_first == 1, ranked.c.from_last == 1))
-        .order_by(ranked.c.from_first)
+        .order_by(ranked.c.answered_at, ranked.c.id)
     )
 
 
-def _drafts() -> Select[int, str, datetime, str]:
+def _drafts() -> Select[int, str, str, datetime, str, int]:
     return (
-        select(Draft.question_id, Draft.text, Draft.saved_at, Draft.writer_id)
-        .where(Draft.attempt_id.in_(READ_WITH), Draft.step_id == STEP, Draft.answer_id.is_(None))
+        select(Draft.question_id, Draft.step_id, Draft.text, Draft.saved_at, Draft.writer_id, Draft.sequence)
+        .where(Draft.attempt_id.in_(READ_WITH), Draft.step_id.in_(STEPS), Draft.answer_id.is_(None))
         .order_by(Draft.saved_at, Draft.id)
     )
 
 
-def _votes() -> Select[int, str, int]:
+def _votes() -> Select[int, int, str, int]:
     asked = PollVote.question_id.in_(bindparam("question_ids", expanding=True))
     return (
-        select(PollVote.question_id, PollVote.key, func.count())
+        select(PollVote.question_id, PollVote.meaning, PollVote.key, func.count())
         .where(asked)
-        .group_by(PollVote.question_id, PollVote.key)
+        .group_by(PollVote.question_id, PollVote.meaning, PollVote.key)
     )
 
 
@@ -93,7 +105,7 @@ def _repetitions() -> Select[Answer]:
         .join(Attempt, Attempt.id == Answer.attempt_id)
         # The sum keeps SQLite from the index of the wording, which holds everybody's answers to it: a key has few.
         .where(Answer.idempotency_key == bindparam("key"), Answer.question_version_id + 0 == bindparam("version_id"))
-        .where(or_(Answer.attempt_id == bindparam("attempt_id"), cut))
+        .where(or_(Answer.attempt_id.in_(READ_WITH), cut))
         .order_by(Answer.id.desc())
     )
 
@@ -102,35 +114,47 @@ def _repetitions() -> Select[Answer]:
 ANSWERS, DRAFTS, VOTES, REPETITIONS = _newest_and_first(), _drafts(), _votes(), _repetitions()
 
 
-def list_answers(attempt_id: str, step_id: str) -> dict[int, Answered]:
+def list_answers(attempt_id: str, place: Place) -> dict[int, Answered]:
     """By question. One statement, whatever the number of questions and of tries."""
-    rows = ask(ANSWERS, {"attempt_id": attempt_id, "step_id": step_id})
+    rows = ask(ANSWERS, {"attempt_id": attempt_id, "step_ids": place.steps})
     answers: dict[int, Answered] = {}
-    first: dict[int, dict[str, Any] | None] = {}
-    for question_id, answer_id, version_id, choice, text, answered_at, from_first, from_last, trainers, bank in rows:
-        if from_first == 1:
-            first[question_id] = choice
-        if from_last == 1:
-            earlier = first[question_id] if from_first > 1 else None
-            answers[question_id] = Answered(
-                answer_id, version_id, choice, text, answered_at, trainers or "no", bool(bank), earlier
-            )
+    first: dict[int, tuple[int, dict[str, Any] | None]] = {}
+    for question_id, step_id, answer_id, meaning, version_id, choice, text, when, _first, last, trainers, bank in rows:
+        if not place.shows(step_id, question_id):
+            continue
+        first_id, first_choice = first.setdefault(question_id, (answer_id, choice))
+        if last == 1:
+            earlier = first_choice if first_id != answer_id else None
+            readers = (trainers or "no", bool(bank))
+            answers[question_id] = Answered(answer_id, version_id, meaning, choice, text, when, *readers, earlier)
     return answers
 
 
-def list_drafts(attempt_id: str, step_id: str) -> dict[int, Drafted]:
-    """The newest text of each question that has not become an answer."""
-    rows = ask(DRAFTS, {"attempt_id": attempt_id, "step_id": step_id})
-    return {question_id: Drafted(text, saved_at, writer_id) for question_id, text, saved_at, writer_id in rows}
+def answer_to(place: Place, block: Block, answers: Mapping[int, Answered]) -> Answered | None:
+    """None also where the question has been given another meaning since: then it has not been answered."""
+    ids = place.ids(block)
+    answered = answers.get(ids[0]) if ids else None
+    return answered if answered and answered.meaning == place.meaning(block) else None
 
 
-def count_votes(question_ids: Sequence[int]) -> dict[int, dict[str, int]]:
-    """How many chose what in each poll, by option key; each person or guest counts once, by their newest choice."""
-    if not question_ids:
+def list_drafts(attempt_id: str, place: Place) -> dict[int, list[Drafted]]:
+    """The texts to each question that have not become answers, the newest last."""
+    drafts: dict[int, list[Drafted]] = {}
+    for question_id, step_id, *row in ask(DRAFTS, {"attempt_id": attempt_id, "step_ids": place.steps}):
+        if place.shows(step_id, question_id):
+            drafts.setdefault(question_id, []).append(Drafted(*row))
+    return drafts
+
+
+def count_votes(meanings: Mapping[int, int]) -> dict[int, dict[str, int]]:
+    """How many chose what in each poll, by option key; each person or guest counts once, by their newest choice.
+    `meanings`: the polls, and which meaning of each is counted."""
+    if not meanings:
         return {}
     counts: dict[int, dict[str, int]] = {}
-    for question_id, key, count in ask(VOTES, {"question_ids": question_ids}):
-        counts.setdefault(question_id, {})[key] = count
+    for question_id, meaning, key, count in ask(VOTES, {"question_ids": list(meanings)}):
+        if meaning == meanings[question_id]:
+            counts.setdefault(question_id, {})[key] = count
     return counts
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import current_app, make_response, redirect, render_template, request, url_for
+from flask import Response, current_app, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.catalogue.loading import load_course
@@ -14,17 +14,25 @@ from app.learning.actions.beginning import AttemptOf
 from app.learning.actions.submission import Outcome, read_kept, submit
 from app.learning.blueprint import learning
 from app.learning.loading import Place, load_place
-from app.learning.owner import LASTS, keep_guest, owner_of_request
-from app.learning.question_html import question_html
+from app.learning.owner import LASTS, keep_guest, opaque_id, owner_of_request
+from app.learning.queries.visits import speaks_for
 from app.learning.questions import Question
 from app.learning.sending import Sent, read_sent
-from app.learning.step_page import StepPage, fill_in, load_known, one_question, show_page
+from app.learning.step_page import StepPage, show_page
+from app.learning.views.in_place import drafts_fragment, question_fragment
 from app.web.access import allow
+from app.web.language import gettext as _
 from app.web.limits import hidden_address
 from app.web.saving import begin_write, reads_first, refused, saved
 from app.web.swedish import now
 
 EASY = "lattlast"
+NOT_YOURS = _(
+    "Inget är sparat. Sidan öppnades innan du loggade in eller ut, eller av någon annan. "
+    "Det du skrev står kvar här. Tryck på knappen igen om du vill spara det som ditt."
+)
+IMPROVED = _("Sidan har förbättrats sedan du öppnade den. Det du skickade är sparat. Här är den nya sidan.")
+STEP_GONE = _("Modulen finns inte längre i kursen. Det du skickade är sparat och ligger i din reflektionsbok.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,12 @@ class DoneState:
     error: str | None = None
 
 
+@learning.app_context_processor
+def whose_page() -> dict[str, str]:
+    """What waits in the browser is only sent from pages of those who wrote it."""
+    return {"owner_id": opaque_id(owner_of_request())}
+
+
 @learning.get("/kurser/<course_id>/<step_id>")
 @allow(may_open_course)
 def show_step(course_id: str, step_id: str) -> ResponseReturnValue:
@@ -54,22 +68,37 @@ def show_step(course_id: str, step_id: str) -> ResponseReturnValue:
 @allow(may_open_course)
 @reads_first
 def answer_step(course_id: str, step_id: str) -> ResponseReturnValue:
-    place = load_place(course_id, step_id, easy=EASY in request.args)
     sent = read_sent(request.form)
+    place = load_place(course_id, step_id, easy=EASY in request.args, seen=sent.seen)
     settings = current_app.config["SETTINGS"]
     attempt_of = AttemptOf(owner_of_request(), hidden_address(request.remote_addr or "", settings.secret))
+    if sent.owner is not None and not speaks_for(attempt_of.owner, sent.owner):
+        page = show_page(place, attempt_of.owner, sent, Outcome(not_yours=True))
+        return _whose(make_response(_page(page), 409), attempt_of)
     kept = read_kept(place, attempt_of)
     begin_write()
     outcome = submit(place, attempt_of, sent, kept, now())
     saved()
+    return _whose(_answer(place, attempt_of, sent, outcome), attempt_of)
+
+
+def _answer(place: Place, attempt_of: AttemptOf, sent: Sent, outcome: Outcome) -> Response:
     status = 429 if outcome.limited_until else 422 if outcome.refused else 200
-    if "X-Fragment" in request.headers and sent.answer:
-        answer = _fragment(place, attempt_of, sent, outcome)
+    wanted = request.headers.get("X-Fragment")
+    if wanted == "drafts":
+        answer = drafts_fragment(place, attempt_of, sent, outcome)
+    elif wanted and sent.answer:
+        answer = question_fragment(place, attempt_of, sent, outcome, None if _newest(place) else _back(place, sent))
     elif outcome.refused:
         answer = _page(show_page(place, attempt_of.owner, sent, outcome))
     else:
-        return keep_guest(make_response(redirect(_back(place, sent), 303)), attempt_of.guest_token)
-    return keep_guest(make_response(refused(answer, status) if status > 200 else answer), attempt_of.guest_token)
+        return make_response(redirect(_back(place, sent, tell=True), 303))
+    return make_response(refused(answer, status) if status > 200 else answer)
+
+
+def _whose(response: Response, attempt_of: AttemptOf) -> Response:
+    response.headers["X-Owner"] = opaque_id(attempt_of.owner)
+    return keep_guest(response, attempt_of.guest_token)
 
 
 def _page(page: StepPage) -> str:
@@ -77,6 +106,7 @@ def _page(page: StepPage) -> str:
     _course, funding = load_course(place.course.id)
     previous, following = way.beside(page.step)
     ordinary, easy = _address(place, easy=False), _address(place, easy=True)
+    errors = [(f"fraga-{q.block.id}", q.error) for q in page.questions if q.error]
     return render_template(
         "learning/show_step.html",
         course=place.course.course,
@@ -93,33 +123,38 @@ def _page(page: StepPage) -> str:
         action=easy if place.easy else ordinary,
         writer=page.writer,
         page_key=page.page_key,
+        owner_id=page.owner_id,
+        seen=place.course.version_id,
+        improved_url=None if _newest(place) else _back(place, None),
         previous=previous,
         next=following,
         counts={"questions": page.to_answer, "reflections": page.reflections},
         notice=Notice(now() + LASTS if page.owner.guest else None),
         done_state=DoneState(page.done_at, page.missing),
-        errors=[(f"fraga-{q.block.id}", q.error) for q in page.questions if q.error],
+        errors=[("modul", NOT_YOURS), *errors] if outcome.not_yours else errors,
         limited_until=outcome.limited_until,
         funding=funding,
         page_title_prefix="Fel: " if outcome.refused else "",
     )
 
 
-def _fragment(place: Place, attempt_of: AttemptOf, sent: Sent, outcome: Outcome) -> str:
-    """The one question that was answered, for a page that is already open."""
-    block = next((block for block in place.blocks if block.id == sent.answer), None)
-    if block is None:
-        return render_template("learning/question_gone.html", error=outcome.errors[str(sent.answer)])
-    known = load_known(place, attempt_of.known(place.course.id), [block])
-    question = one_question(place, block, known, attempt_of.owner)
-    if not outcome.refused:
-        return question_html(place, question)
-    fill_in(question, sent, outcome, attempt_of.owner)
-    return render_template("learning/question.html", q=question, limited_until=outcome.limited_until)
+def _newest(place: Place) -> bool:
+    """Whether the page is made from the version that is shown now."""
+    course, _funding = load_course(place.course.id)
+    return course.version_id == place.course.version_id
 
 
-def _back(place: Place, sent: Sent) -> str:
-    anchor = f"fraga-{sent.answer}" if sent.answer else "klar" if sent.done else "modul"
+def _back(place: Place, sent: Sent | None, tell: bool = False) -> str:
+    """The module's page as it is now; the course's, if the module is gone. With `tell`, it says so there."""
+    course, _funding = load_course(place.course.id)
+    step = course.steps.get(place.step.id)
+    there = step is not None and step.module is not None and step.audience == "learners"
+    if tell and course.version_id != place.course.version_id:
+        flash(IMPROVED if there else STEP_GONE)
+    if not there:
+        return url_for(".show_course", course_id=course.id)
+    question = sent and (sent.answer or next((picked[0] for picked in (sent.use, sent.drop) if picked), None))
+    anchor = f"fraga-{question}" if question else "klar" if sent and sent.done else "modul"
     return f"{_address(place, place.easy)}#{anchor}"
 
 
