@@ -16,6 +16,7 @@ from app.operation.commands import Larbron, migrate_command, ready_or_new, show_
 from app.operation.migrating import check_database, check_instance
 from app.operation.views import operation
 from app.people import privacy as people_privacy
+from app.people.commands import people_group
 from app.people.signing_in import init_signing_in
 from app.people.views import people
 from app.projects.views import projects
@@ -50,7 +51,7 @@ def create_app(settings: Settings | None = None, check: bool = True) -> Flask:
 
 larbron = Larbron(create_app)
 courses.add_command(publish_command(lambda: ready_or_new(create_app)))
-for command in (start_command(create_app), work, courses, migrate_command(create_app), show_access_map):
+for command in (start_command(create_app), work, courses, people_group, migrate_command(create_app), show_access_map):
     larbron.add_command(command)
 
 if __name__ == "__main__":

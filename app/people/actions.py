@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime, timedelta
+from enum import Enum, auto
 
-from sqlalchemy import delete, update
+from sqlalchemy import ColumnElement, delete, update
 
 from app.database import db
-from app.people import queries
+from app.jobs.actions import enqueue
+from app.people import codes, queries
+from app.people.arrival import Arrival
 from app.people.models import Person, Role, RoleName, SignInLink, SignInSession
 from app.people.visitor import IDLE, WHOLE, hash_of
 
 LINK_LASTS = timedelta(hours=12)
+LETTER_LASTS = timedelta(minutes=20)
+LONGEST_NAME = 120
+
+
+class Added(Enum):
+    """What came of adding a person."""
+
+    NEW = auto()
+    ADDRESS_GIVEN = auto()
+    ROLE_GIVEN = auto()
+    THERE = auto()
 
 
 class LinkSpent(Exception):
@@ -23,36 +37,111 @@ def administrator_link(now: datetime) -> str:
     """A fresh one-time token for the platform's first administrator, who is made when there is none."""
     person = queries.find_administrator()
     if person is None:
-        person = Person(name="Administratör", created_at=now)
-        db.session.add(person)
-        db.session.flush()  # the role needs the person's id
-        db.session.add(Role(person_id=person.id, name=RoleName.SYSTEM_ADMINISTRATOR))
+        person = _new_person("Administratör", None, now)
+        _make_administrator(person)
     token = secrets.token_urlsafe(32)
     db.session.add(SignInLink(token_hash=hash_of(token), person_id=person.id, expires_at=now + LINK_LASTS))
     return token
 
 
-def sign_in(link_token: str, now: datetime) -> str:
-    """Spends the link; returns the new session's token. Raises LinkSpent."""
-    token_hash = hash_of(link_token)
-    link = queries.find_usable_link(token_hash, now)
-    # The update decides: of two that open the link at once, one finds it unused.
-    used = db.session.execute(
-        update(SignInLink).where(SignInLink.token_hash == token_hash, SignInLink.used_at.is_(None)).values(used_at=now)
+def add_person(email: str, name: str, administrator: bool, now: datetime) -> Added:
+    """Changes nobody's name or address. The first administrator, made for the printed link, has none and gets both."""
+    person = queries.find_person(email)
+    if person is None and administrator:
+        person = queries.find_administrator_without_address()
+        if person is not None:
+            person.name, person.email = name, email
+            return Added.ADDRESS_GIVEN
+    if person is None:
+        person = _new_person(name, email, now)
+        if administrator:
+            _make_administrator(person)
+        return Added.NEW
+    if administrator and not queries.is_administrator(person.id):
+        _make_administrator(person)
+        return Added.ROLE_GIVEN
+    return Added.THERE
+
+
+def _new_person(name: str, email: str | None, now: datetime) -> Person:
+    person = Person(name=name, email=email, created_at=now)
+    db.session.add(person)
+    db.session.flush()  # a role needs the person's id
+    return person
+
+
+def _make_administrator(person: Person) -> None:
+    db.session.add(Role(person_id=person.id, name=RoleName.SYSTEM_ADMINISTRATOR))
+
+
+def ask_for_letter(email: str, key: str, onward: str, now: datetime) -> None:
+    """The letter is written as a job, so that this is the same work whether the address is somebody's or nobody's."""
+    person_id = queries.find_person_id(email) or ""
+    enqueue("people.sign_in_letter", now, person_id=person_id, page_key=key, onward=onward, asked_at=now.isoformat())
+
+
+def make_link(person_id: str, key: str, secret: str, asked_at: datetime) -> tuple[str, str]:
+    """The token of a link and the code that go into a letter."""
+    token, code = codes.link_token(secret, person_id, key), codes.new_code()
+    row = SignInLink(
+        token_hash=hash_of(token),
+        code_hash=codes.code_hash(secret, person_id, code),
+        person_id=person_id,
+        expires_at=asked_at + LETTER_LASTS,
     )
-    if link is None or used.rowcount != 1:  # type: ignore[attr-defined]
+    db.session.add(row)
+    return token, code
+
+
+def sign_in(link_token: str, arrival: Arrival, secret: str, now: datetime) -> str:
+    """Spends the link; returns the new session's token. Raises LinkSpent."""
+    link_hash = hash_of(link_token)
+    session = _spend(SignInLink.token_hash == link_hash, link_hash, arrival, secret, now)
+    if session is None:
         raise LinkSpent
-    return begin_session(link.person_id, now)
+    return session
 
 
-def begin_session(person_id: str, now: datetime) -> str:
-    token = secrets.token_urlsafe(32)
-    db.session.add(SignInSession(token_hash=hash_of(token), person_id=person_id, created_at=now, seen_at=now))
+def sign_in_with_code(email: str, code: str, arrival: Arrival, secret: str, now: datetime) -> str | None:
+    """Spends the code; the new session's token. None, whatever the reason, when the two do not let anybody in."""
+    person_id = queries.find_person_id(email) or ""
+    code_hash = codes.code_hash(secret, person_id, code)
+    which = (SignInLink.person_id == person_id) & (SignInLink.code_hash == code_hash)
+    return _spend(which, code_hash, arrival, secret, now)
+
+
+def _spend(which: ColumnElement[bool], spent_hash: str, arrival: Arrival, secret: str, now: datetime) -> str | None:
+    # The update decides: of two that press at once, one finds it unused.
+    unused = update(SignInLink).where(which, SignInLink.used_at.is_(None), SignInLink.expires_at > now)
+    person_id = db.session.scalars(unused.values(used_at=now).returning(SignInLink.person_id)).first()
+    token = codes.session_token(secret, spent_hash, arrival.key) if arrival.key else secrets.token_urlsafe(32)
+    if person_id is None:
+        return token if queries.has_just_begun(hash_of(token), now) else None
+    sign_out(arrival.previous)
+    return begin_session(person_id, now, arrival.device, token)
+
+
+def begin_session(person_id: str, now: datetime, device: str = "", token: str = "") -> str:
+    token = token or secrets.token_urlsafe(32)
+    row = SignInSession(token_hash=hash_of(token), person_id=person_id, created_at=now, seen_at=now, device=device)
+    db.session.add(row)
     return token
 
 
 def sign_out(session_token: str) -> None:
     db.session.execute(delete(SignInSession).where(SignInSession.token_hash == hash_of(session_token)))
+
+
+def end_session(person_id: str, public_id: str) -> bool:
+    """False when the person has no such session, or no longer."""
+    own = delete(SignInSession).where(SignInSession.person_id == person_id, SignInSession.public_id == public_id)
+    return db.session.scalars(own.returning(SignInSession.public_id)).first() is not None
+
+
+def sign_out_everywhere(person_id: str) -> None:
+    """Also what could still be used to get in: links and codes that lie in letters."""
+    db.session.execute(delete(SignInSession).where(SignInSession.person_id == person_id))
+    db.session.execute(delete(SignInLink).where(SignInLink.person_id == person_id))
 
 
 def note_seen(session_token: str, now: datetime) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, exists, select
 
 from app.database import ask, db
 from app.people.models import Person, Role, RoleName, SignInLink, SignInSession
 from app.people.visitor import SignedIn, end_of
+
+SAME_PRESS = timedelta(minutes=1)
 
 _administers = exists().where(Role.person_id == Person.id, Role.name == RoleName.SYSTEM_ADMINISTRATOR)
 SIGNED_IN = (
@@ -27,15 +30,76 @@ def find_signed_in(token_hash: str, now: datetime) -> SignedIn | None:
     return person if now < end_of(person.administrator, row[3], row[4]) else None
 
 
-def find_usable_link(token_hash: str, now: datetime) -> SignInLink | None:
-    return db.session.scalars(
-        select(SignInLink).where(
-            SignInLink.token_hash == token_hash, SignInLink.used_at.is_(None), SignInLink.expires_at > now
-        )
-    ).first()
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """A browser that is signed in, as its owner sees it in the list."""
+
+    id: str
+    device: str
+    begun_at: datetime
+    seen_at: datetime
+    here: bool
+
+
+def list_sign_ins(person: SignedIn, token_hash: str, now: datetime) -> list[SignIn]:
+    """Those that have not ended, the one that asks first."""
+    rows = db.session.scalars(
+        select(SignInSession).where(SignInSession.person_id == person.id).order_by(SignInSession.seen_at.desc())
+    )
+    live = [
+        SignIn(row.public_id, row.device, row.created_at, row.seen_at, row.token_hash == token_hash)
+        for row in rows
+        if now < end_of(person.administrator, row.created_at, row.seen_at)
+    ]
+    return sorted(live, key=lambda sign_in: not sign_in.here)
+
+
+def find_sign_in_here(token_hash: str) -> str | None:
+    """The public id of the session behind the browser's own cookie."""
+    return db.session.scalars(select(SignInSession.public_id).where(SignInSession.token_hash == token_hash)).first()
+
+
+def has_just_begun(token_hash: str, now: datetime) -> bool:
+    """Whether the session was begun a moment ago: then the press that asks is a repetition."""
+    row = select(SignInSession.token_hash).where(
+        SignInSession.token_hash == token_hash, SignInSession.created_at > now - SAME_PRESS
+    )
+    return db.session.scalars(row).first() is not None
+
+
+def find_person_of_link(token_hash: str, now: datetime) -> Person | None:
+    """Whom the link lets in; None when it is spent, too old, or no link."""
+    usable = (SignInLink.token_hash == token_hash, SignInLink.used_at.is_(None), SignInLink.expires_at > now)
+    return db.session.scalars(select(Person).join(SignInLink).where(*usable)).first()
+
+
+def has_link(token_hash: str, person_id: str) -> bool:
+    """Whether the link is, or was, this person's."""
+    row = select(SignInLink.token_hash).where(SignInLink.token_hash == token_hash, SignInLink.person_id == person_id)
+    return db.session.scalars(row).first() is not None
+
+
+def find_person_id(email: str) -> str | None:
+    return db.session.scalars(select(Person.id).where(Person.email == email)).first()
+
+
+def find_person(email: str) -> Person | None:
+    return db.session.scalars(select(Person).where(Person.email == email)).first()
+
+
+def is_administrator(person_id: str) -> bool:
+    role = select(Role.id).where(Role.person_id == person_id, Role.name == RoleName.SYSTEM_ADMINISTRATOR)
+    return db.session.scalars(role).first() is not None
+
+
+_administrators = (
+    select(Person).join(Role).where(Role.name == RoleName.SYSTEM_ADMINISTRATOR).order_by(Person.created_at)
+)
 
 
 def find_administrator() -> Person | None:
-    return db.session.scalars(
-        select(Person).join(Role).where(Role.name == RoleName.SYSTEM_ADMINISTRATOR).order_by(Person.created_at)
-    ).first()
+    return db.session.scalars(_administrators).first()
+
+
+def find_administrator_without_address() -> Person | None:
+    return db.session.scalars(_administrators.where(Person.email.is_(None)).with_for_update()).first()

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
-from flask import Flask, Request, Response, current_app, g, request
+from flask import Flask, Request, Response, current_app, g, make_response, redirect, request
 from flask_login import LoginManager
 
 from app.database import transaction
 from app.people import actions, queries
-from app.people.visitor import SignedIn, SignedOut, hash_of
+from app.people.arrival import Arrival
+from app.people.devices import device_of
+from app.people.visitor import WHOLE, SignedIn, SignedOut, hash_of
 from app.web.swedish import now
 
 SESSION = "larbron"
 SEEN_AGAIN = timedelta(minutes=5)
+
+# Rooms above add functions that are asked in turn, in the request that signs in, while the browser's cookies are still
+# those of before. The first that gives an address decides where to go.
+after_sign_in: list[Callable[[], str | None]] = []
 
 
 def init_signing_in(app: Flask) -> None:
@@ -39,6 +46,28 @@ def set_cookie(response: Response, name: str, token: str, lasts: timedelta) -> N
 
 def session_token() -> str:
     return request.cookies.get(cookie_name(SESSION), "")
+
+
+def secret() -> str:
+    return str(current_app.config["SETTINGS"].secret)
+
+
+def arrival(key: str | None) -> Arrival:
+    return Arrival(device_of(request.headers.get("User-Agent", "")), session_token(), key or "")
+
+
+def let_in(session: str, address: str) -> Response:
+    response = make_response(redirect(address, 303))
+    set_cookie(response, SESSION, session, WHOLE)
+    return response
+
+
+def let_out(address: str) -> Response:
+    """What the browser has kept of the one who was here goes as well."""
+    response = make_response(redirect(address, 303))
+    response.delete_cookie(cookie_name(SESSION), secure=cookie_name(SESSION).startswith("__Host-"))
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
 
 
 def _load(sent: Request) -> SignedIn | None:

@@ -10,6 +10,7 @@ import wtforms
 from wtforms.fields.choices import SelectChoice
 
 from app.courseware.model import Problem, Severity
+from app.people.forms import AskForm, CodeForm, LinkForm
 from tests.templates.samples import ANSWERED_ONES, AT, FRESH, PROMPT, sharing
 
 PROSE = """<p>Den första veckan på ett nytt jobb är full av frågor. Var hänger man jackan? Vem säger till vid rast?
@@ -245,8 +246,24 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
             "emblem_form": EmblemForm(),
         },
     ),
-    "link": ("people/sign_in_with_link.html", {"token": "t"}),
-    "link-spent": ("people/link_spent.html", {}),
+    "ask-for-letter": ("people/ask_for_letter.html", {"form": AskForm()}),
+    "ask-for-letter-later": ("people/ask_for_letter.html", {"form": AskForm(vidare=""), "until": AT}),
+    "letter-asked-for": ("people/letter_asked_for.html", {"form": CodeForm(email="maja@exempel.se"), "minutes": 20}),
+    "code": ("people/sign_in_with_code.html", {"form": CodeForm()}),
+    "code-later": ("people/sign_in_with_code.html", {"form": CodeForm(), "until": AT}),
+    "link": ("people/sign_in_with_link.html", {"token": "t", "form": LinkForm(), "name": "Karin Öberg"}),
+    "link-spent": ("people/link_spent.html", {"vidare": ""}),
+    "signed-in": ("people/signed_in.html", {"onward": "/"}),
+    "sign-ins": (
+        "people/list_sign_ins.html",
+        {
+            "sign_ins": [
+                Shown(id="a", device="Firefox på Windows", begun_at=AT, seen_at=AT, here=True),
+                Shown(id="b", device="", begun_at=AT, seen_at=AT, here=False),
+            ]
+        },
+    ),
+    "sign-in-gone": ("people/sign_in_gone.html", {}),
     "not-found": ("errors/not_found.html", {}),
     "forbidden": ("errors/forbidden.html", {}),
     "refused": (

@@ -153,4 +153,6 @@ def test_every_template_is_seen_by_these_pages() -> None:
         "learning/question.html",
         "learning/question_gone.html",
         "operation/tables.html",
+        "people/sign_in_letter.html",
+        "people/sign_in_letter.txt",
     }

@@ -1,0 +1,46 @@
+"""`larbron people`."""
+
+from __future__ import annotations
+
+import click
+from flask.cli import with_appcontext
+
+from app.database import transaction
+from app.people import actions
+from app.people.addresses import WrongAddress, normal_address
+from app.web.swedish import now
+
+SAID = {
+    actions.Added.NEW: "{name} är inlagd och kan logga in med {email}.",
+    actions.Added.ADDRESS_GIVEN: "Administratören som saknade e-postadress heter nu {name} och loggar in med {email}.",
+    actions.Added.ROLE_GIVEN: "{email} fanns redan och är nu administratör. Namnet är inte ändrat.",
+    actions.Added.THERE: "{email} fanns redan. Inget är ändrat.",
+}
+
+
+@click.group("people", short_help="Lägg in personer.")
+def people_group() -> None:
+    """Lägg in personer som ska kunna logga in."""
+
+
+@people_group.command("add", short_help="Lägg in en person som loggar in med e-post.")
+@click.argument("email", metavar="E-POST")
+@click.argument("name", metavar="NAMN")
+@click.option("--administrator", is_flag=True, help="Personen ska sköta Lärbron.")
+@with_appcontext
+def add(email: str, name: str, administrator: bool) -> None:
+    """Lägg in en person. Finns adressen redan ändras inte namnet.
+
+    Med --administrator får personen rollen. Finns en administratör utan e-postadress, som den som skapas vid första
+    starten, är det den som får namnet och adressen.
+    """
+    try:
+        address = normal_address(email)
+    except WrongAddress as reason:
+        raise click.BadParameter(str(reason), param_hint="E-POST") from None
+    name = " ".join(name.split())
+    if not 0 < len(name) <= actions.LONGEST_NAME:
+        raise click.BadParameter(f"Skriv ett namn på högst {actions.LONGEST_NAME} tecken", param_hint="NAMN")
+    with transaction():
+        added = actions.add_person(address, name, administrator, now())
+    click.echo(SAID[added].format(name=name, email=address))
