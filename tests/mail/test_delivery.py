@@ -1,91 +1,84 @@
-"""Letters are files until a mail server is set; with one they are sent, and tried again when it says no."""
+"""Letters are files until a mail server is set; with one they are sent once, and tried again until it is no use."""
 
 from __future__ import annotations
 
-import email
-import email.policy
-import socket
-from collections.abc import Iterator
-from dataclasses import replace
+import logging
+import os
+from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
+from pathlib import Path
 
 import pytest
-from aiosmtpd.controller import Controller
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app.database import transaction
+from app.jobs.actions import LEASE, MOST_TRIES
 from app.jobs.models import Job
 from app.jobs.worker import run_due
-from app.mail.actions import HostileLetter, write_letter
+from app.mail import actions
+from app.mail.actions import HostileLetter
 from app.mail.models import Letter
-from app.settings import Settings
 from tests.builders import NOW
 from tests.house import House
+from tests.mail.post import BODY, Post, a_letter, letter, read
+
+LATER = NOW + timedelta(minutes=3)
+SetTo = Callable[..., None]
 
 
-class Post:
-    """A mail server that refuses as many letters as it is told to before it takes any."""
-
-    def __init__(self, refuses: int) -> None:
-        self.refuses, self.taken = refuses, list[tuple[list[str], str]]()
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802 -- the library's name
-        if self.refuses:
-            self.refuses -= 1
-            return "451 Inte just nu"
-        self.taken.append((envelope.rcpt_tos, envelope.content.decode()))
-        return "250 OK"
+def deliver_until_it_ends(house: House) -> None:
+    now = NOW
+    for _ in range(MOST_TRIES + 2):
+        run_due(house.app, lambda now=now: now)  # type: ignore[misc]
+        now += timedelta(days=1)
 
 
-@pytest.fixture
-def set_to(house: House) -> Iterator[Any]:
-    """Points the house at a mail server, or at none, for one test."""
-    before: Settings = house.app.config["SETTINGS"]
-
-    def set_to(**changes: object) -> None:
-        house.app.config["SETTINGS"] = replace(before, **changes)
-
-    yield set_to
-    house.app.config["SETTINGS"] = before
-
-
-@pytest.fixture
-def post(set_to: Any) -> Iterator[Post]:
-    post = Post(refuses=0)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    controller = Controller(post, hostname="127.0.0.1", port=port)
-    controller.start()
-    set_to(smtp_host="127.0.0.1", smtp_port=port, smtp_security="none")
-    yield post
-    controller.stop()
-
-
-def a_letter(house: House, subject: str = "Välkommen åter", recipient: str = "namn@exempel.se") -> None:
-    with house.app.app_context(), transaction():
-        write_letter(recipient, subject, "Hej, det här är ett brev med å, ä och ö.", NOW)
-
-
-def letter(house: House) -> Letter:
-    row = house.session.scalars(select(Letter)).one()
-    house.session.expunge_all()
+def waiting(house: House) -> list[str]:
     house.session.rollback()
-    return row
+    names = list(house.session.scalars(select(Job.name).where(Job.name == "mail.deliver")))
+    house.session.rollback()
+    return names
 
 
-def test_without_a_mail_server_a_letter_becomes_a_file(house: House) -> None:
+def test_without_a_mail_server_a_letter_becomes_a_file(house: House, set_to: SetTo, tmp_path: Path) -> None:
+    set_to(instance=tmp_path)
     a_letter(house)
 
     run_due(house.app, lambda: NOW)
 
-    (file,) = house.settings.outbox.glob("*.eml")
-    message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
+    (file,) = (tmp_path / "outbox").iterdir()
+    message = read(file.read_bytes())
     assert (message["To"], message["Subject"]) == ("namn@exempel.se", "Välkommen åter")
-    assert "å, ä och ö" in message.get_content()
+    assert message.get_content().strip() == BODY
+    assert oct(file.stat().st_mode & 0o777) == "0o600"
     assert letter(house).sent_at == NOW
-    file.unlink()
+
+
+def test_a_try_that_was_cut_off_leaves_one_file(house: House, set_to: SetTo, tmp_path: Path) -> None:
+    set_to(instance=tmp_path)
+    (tmp_path / "outbox").mkdir()
+    for name in ("000001.tmp", "000001.eml"):
+        (tmp_path / "outbox" / name).write_text("Halv")
+    a_letter(house)
+
+    run_due(house.app, lambda: NOW)
+
+    (file,) = (tmp_path / "outbox").iterdir()
+    assert (file.name, "Välkommen" in read(file.read_bytes())["Subject"]) == ("000001.eml", True)
+
+
+def test_an_outbox_that_cannot_be_written_is_tried_again(house: House, set_to: SetTo, tmp_path: Path) -> None:
+    (tmp_path / "fil").write_text("")
+    set_to(instance=tmp_path / "fil")
+    a_letter(house)
+    run_due(house.app, lambda: NOW)
+    failed = letter(house)
+    set_to(instance=tmp_path)
+
+    run_due(house.app, lambda: LATER)
+
+    assert "utkorgen" in str(failed.error)
+    assert letter(house).sent_at == LATER
 
 
 def test_a_letter_is_sent_once(house: House, post: Post) -> None:
@@ -95,41 +88,213 @@ def test_a_letter_is_sent_once(house: House, post: Post) -> None:
     run_due(house.app, lambda: NOW + timedelta(days=1))
 
     assert [recipients for recipients, _ in post.taken] == [["namn@exempel.se"]]
-    assert letter(house).sent_at == NOW
+    sent = letter(house)
+    assert (sent.sent_at, sent.trying_at, sent.maybe_twice, sent.error) == (NOW, None, False, None)
 
 
-def test_a_server_that_says_no_is_asked_again(house: House, post: Post) -> None:
-    post.refuses = 1
+def test_a_server_that_says_not_now_is_asked_again(house: House, post: Post) -> None:
+    post.answers = ["451 Inte just nu"]
     a_letter(house)
 
     run_due(house.app, lambda: NOW)
     refused = letter(house)
-    run_due(house.app, lambda: NOW + timedelta(minutes=3))
+    run_due(house.app, lambda: LATER)
 
-    assert (refused.sent_at, "Inte just nu" in str(refused.error)) == (None, True)
+    assert (refused.sent_at, refused.trying_at, refused.given_up_at) == (None, None, None)
+    assert refused.error == "E-postservern svarade: 451 Inte just nu"
     assert len(post.taken) == 1
-    assert (letter(house).sent_at, letter(house).error) == (NOW + timedelta(minutes=3), None)
+    sent = letter(house)
+    assert (sent.sent_at, sent.maybe_twice, sent.error) == (LATER, False, None)
 
 
-def test_a_server_that_is_not_there_loses_nothing(house: House, set_to: Any) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        set_to(smtp_host="127.0.0.1", smtp_port=free.getsockname()[1], smtp_security="none")
+@pytest.mark.parametrize("answer", ["451 Kom tillbaka", "421 Stänger"])
+def test_a_recipient_that_is_refused_for_now_gets_the_letter_later(house: House, post: Post, answer: str) -> None:
+    post.refused_recipients = {"namn@exempel.se": answer}
+    a_letter(house)
+    run_due(house.app, lambda: NOW)
+    post.refused_recipients = {}
+
+    run_due(house.app, lambda: LATER)
+
+    assert len(post.taken) == 1
+    assert (letter(house).sent_at, letter(house).maybe_twice) == (LATER, False)
+
+
+def test_a_recipient_that_is_refused_for_good_is_tried_once(house: House, post: Post) -> None:
+    post.refused_recipients = {"namn@exempel.se": "550 5.1.1 Finns inte"}
     a_letter(house)
 
     run_due(house.app, lambda: NOW)
 
-    assert letter(house).sent_at is None
-    assert "refused" in str(letter(house).error)
+    given_up = letter(house)
+    assert (given_up.given_up_at, given_up.sent_at, given_up.trying_at) == (NOW, None, None)
+    assert given_up.error == "E-postservern svarade: 550 5.1.1 Finns inte"
+    assert waiting(house) == []
+
+
+def test_a_letter_that_is_refused_for_good_is_tried_once(house: House, post: Post) -> None:
+    post.answers = ["554 Vi tror att det är skräp"]
+    a_letter(house)
+
+    run_due(house.app, lambda: NOW)
+
+    given_up = letter(house)
+    assert (given_up.given_up_at, given_up.trying_at, given_up.maybe_twice) == (NOW, None, False)
+    assert waiting(house) == []
+    assert post.taken == []
+
+
+def test_a_server_that_wants_a_sign_in_first_refuses_nobody(house: House, post: Post) -> None:
+    post.refused_recipients = {"namn@exempel.se": "530 Logga in"}
+    a_letter(house)
+
+    run_due(house.app, lambda: NOW)
+
+    assert (letter(house).given_up_at, waiting(house)) == (None, ["mail.deliver"])
+
+
+def test_a_server_that_is_not_there_loses_nothing(house: House, set_to: SetTo, free_port: int) -> None:
+    set_to(smtp_host="127.0.0.1", smtp_port=free_port, smtp_security="none")
+    a_letter(house)
+
+    run_due(house.app, lambda: NOW)
+
+    waits = letter(house)
+    assert (waits.sent_at, waits.trying_at, waits.given_up_at) == (None, None, None)
+    assert waits.error == "Det gick inte att ansluta till e-postservern: Connection refused"
+
+
+def test_when_all_tries_are_used_up_the_letter_is_given_up(house: House, set_to: SetTo, free_port: int) -> None:
+    set_to(smtp_host="127.0.0.1", smtp_port=free_port, smtp_security="none")
+    a_letter(house)
+
+    deliver_until_it_ends(house)
+
+    given_up = letter(house)
+    assert given_up.given_up_at == NOW + timedelta(days=MOST_TRIES - 1)
+    assert "Connection refused" in str(given_up.error)
+    assert waiting(house) == []
+
+
+def test_a_letter_whose_worker_died_at_the_last_try_too_is_given_up(house: House) -> None:
+    a_letter(house)
+    house.session.execute(update(Job).values(tries=MOST_TRIES, leased_until=NOW + LEASE))
+    house.session.commit()
+
+    run_due(house.app, lambda: NOW)
+    meanwhile = letter(house).given_up_at
+    run_due(house.app, lambda: NOW + timedelta(hours=1))
+
+    assert meanwhile is None
+    assert letter(house).given_up_at == NOW + timedelta(hours=1)
+    assert waiting(house) == []
+
+
+def test_a_letter_with_a_link_is_emptied_when_it_is_sent(house: House, post: Post) -> None:
+    a_letter(house, html="<p>Hej</p>", expires_at=NOW + timedelta(minutes=20))
+
+    run_due(house.app, lambda: NOW)
+
+    sent = letter(house)
+    assert len(post.taken) == 1
+    assert (sent.sent_at, sent.body, sent.html) == (NOW, None, None)
+
+
+def test_a_letter_with_a_link_is_emptied_when_it_is_given_up(house: House, post: Post) -> None:
+    post.answers = ["554 Nej"]
+    a_letter(house, html="<p>Hej</p>", expires_at=NOW + timedelta(minutes=20))
+
+    run_due(house.app, lambda: NOW)
+
+    given_up = letter(house)
+    assert (given_up.given_up_at, given_up.body, given_up.html) == (NOW, None, None)
+
+
+@pytest.mark.parametrize("tried_before", [False, True])
+def test_a_letter_whose_link_has_ended_is_not_sent(house: House, post: Post, tried_before: bool) -> None:
+    post.answers = ["451 Inte just nu"]
+    a_letter(house, html="<p>Hej</p>", expires_at=NOW + timedelta(minutes=1))
+    if tried_before:
+        run_due(house.app, lambda: NOW)
+
+    run_due(house.app, lambda: LATER)
+
+    given_up = letter(house)
+    assert post.taken == []
+    assert (given_up.given_up_at, given_up.body, given_up.html) == (LATER, None, None)
+    assert given_up.error == "Länken i brevet hann sluta gälla innan det gick att skicka."
+    assert waiting(house) == []
+
+
+def test_a_link_that_has_ended_is_nowhere_before_the_next_try(house: House, set_to: SetTo, free_port: int) -> None:
+    set_to(smtp_host="127.0.0.1", smtp_port=free_port, smtp_security="none")
+    a_letter(house, expires_at=NOW + timedelta(minutes=20))
+    for minutes in (0, 2, 6, 14):
+        run_due(house.app, lambda minutes=minutes: NOW + timedelta(minutes=minutes))  # type: ignore[misc]
+
+    run_due(house.app, lambda: NOW + timedelta(minutes=25))  # the next try comes after 30
+
+    assert (letter(house).body, letter(house).given_up_at) == (None, NOW + timedelta(minutes=25))
+
+
+def test_the_words_of_a_letter_are_gone_after_thirty_days(house: House, set_to: SetTo, tmp_path: Path) -> None:
+    set_to(instance=tmp_path)
+    a_letter(house, html="<p>Hej</p>")
+    run_due(house.app, lambda: NOW)
+    (file,) = (tmp_path / "outbox").iterdir()
+    os.utime(file, (NOW.timestamp(), NOW.timestamp()))
+
+    run_due(house.app, lambda: NOW + timedelta(days=29))
+    kept = letter(house).body, file.exists()
+    run_due(house.app, lambda: NOW + timedelta(days=31))
+
+    assert kept == (BODY, True)
+    assert (letter(house).body, letter(house).html, file.exists()) == (None, None, False)
+    assert letter(house).sent_at == NOW
+    assert waiting(house) == []
+
+
+def test_one_that_was_given_up_can_be_sent_again(house: House, post: Post) -> None:
+    post.answers = ["554 Nej"]
+    a_letter(house)
+    run_due(house.app, lambda: NOW)
+    number = letter(house).id
+
+    with house.app.app_context(), transaction():
+        actions.send_again(number, LATER)
+    run_due(house.app, lambda: LATER)
+
+    assert len(post.taken) == 1
+    assert (letter(house).sent_at, letter(house).given_up_at) == (LATER, None)
+
+
+@pytest.mark.parametrize("state", ["waits", "sent", "emptied", "unknown"])
+def test_nothing_else_is_sent_again(house: House, post: Post, state: str) -> None:
+    post.answers = ["554 Nej"] if state == "emptied" else []
+    a_letter(house, expires_at=NOW + timedelta(minutes=20))
+    if state != "waits":
+        run_due(house.app, lambda: NOW)
+    number = letter(house).id + (state == "unknown")
+
+    def again() -> None:
+        with house.app.app_context(), transaction():
+            actions.send_again(number, LATER)
+
+    with pytest.raises(actions.NotToBeSent):
+        again()
+    assert waiting(house) == (["mail.deliver"] if state == "waits" else [])
 
 
 @pytest.mark.parametrize(
     "hostile",
     [
         {"subject": "Hej\r\nBcc: alla@exempel.se"},
-        {"recipient": "a@b.se\nBcc: alla@exempel.se"},
         {"subject": "Hej\x00"},
+        {"recipient": "a@b.se\nBcc: alla@exempel.se"},
         {"recipient": "a@b.se\u2028Bcc: alla@exempel.se"},
+        {"recipient": "a@b.se, c@d.se"},
+        {"recipient": "a@b.se>"},
+        {"recipient": "alla"},
     ],
 )
 def test_no_line_of_a_letters_head_is_anybody_elses(house: House, hostile: dict[str, str]) -> None:
@@ -139,17 +304,17 @@ def test_no_line_of_a_letters_head_is_anybody_elses(house: House, hostile: dict[
     assert list(house.session.scalars(select(Letter))) == []
 
 
-def test_the_words_of_a_letter_are_gone_after_thirty_days(house: House) -> None:
+def test_no_log_tells_whom_a_letter_was_to(house: House, post: Post, caplog: pytest.LogCaptureFixture) -> None:
+    post.answers = ["451 Inte till namn@exempel.se just nu"]
+    post.refused_recipients = {"annat@exempel.se": "451 annat@exempel.se: kom tillbaka"}
     a_letter(house)
-    run_due(house.app, lambda: NOW)
-    for file in house.settings.outbox.glob("*.eml"):
-        file.unlink()
+    a_letter(house, recipient="annat@exempel.se")
 
-    run_due(house.app, lambda: NOW + timedelta(days=29))
-    kept = letter(house).body
-    run_due(house.app, lambda: NOW + timedelta(days=31))
+    with caplog.at_level(logging.DEBUG, logger="app"):
+        run_due(house.app, lambda: NOW)
 
-    assert kept is not None
-    assert letter(house).body is None
-    assert letter(house).sent_at == NOW
-    assert [job.name for job in house.session.scalars(select(Job)) if job.key is None] == []
+    formatter = logging.Formatter()
+    lines = "\n".join(formatter.format(record) for record in caplog.records if record.name.startswith("app"))
+    assert lines.count("job mail.deliver failed") == 2
+    assert "exempel.se" not in lines
+    assert "Hej" not in lines
