@@ -1,11 +1,16 @@
-"""Publish a prepared course; take a course down."""
+"""Publish a prepared course; keep what stopped it."""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
+from app.authoring.asking import unclear_problems, wrong_decision
+from app.authoring.consequences import consequences
+from app.authoring.decisions import NONE, Decisions
+from app.authoring.history import read_history
+from app.authoring.planning import Plan, Planned, make_plan
 from app.authoring.preparation import NotSound, Prepared
 from app.catalogue import actions as catalogue
 from app.catalogue import media
@@ -18,18 +23,41 @@ from app.web.language import gettext as _
 FROM_FILES = "files"
 
 
-def publish_course(prepared: Prepared, source: str, now: datetime) -> CourseVersion | None:
-    """The new version, or None when the files say nothing new. Raises NotSound for a question that changed its type."""
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The new version, and what it did to recorded answers, a sentence a question."""
+
+    version: CourseVersion
+    consequences: list[str]
+
+
+class Unclear(NotSound):
+    """Questions with answers have changed so that somebody has to say what their answers are answers to now."""
+
+    def __init__(self, questions: list[Planned], course_id: str) -> None:
+        super().__init__([problem for question in questions for problem in unclear_problems(question)], course_id)
+        self.questions = questions
+
+
+def publish_course(prepared: Prepared, source: str, now: datetime, decisions: Decisions = NONE) -> Published | None:
+    """None when the files say nothing new. Raises NotSound for a question that changed its type and for a decision
+    that decides nothing, Unclear for what has to be decided."""
     course = catalogue.lock_course(prepared.course.id)
     course.problems, course.checked_at = [asdict(problem) for problem in prepared.problems], now
     current = find_version(course.id)
     if current and current.digest == prepared.digest and course.retired_at is None:
         return None
-    try:
-        questions = catalogue.keep_questions(course, prepared.questions, now)
-    except catalogue.TypeChanged as change:
-        raise NotSound([_type_changed(prepared, change)], course.id) from None
-    content = {"course": course_as_dict(prepared.course), "questions": questions, "transcripts": prepared.transcripts}
+    plan = plan_course(prepared, decisions)
+    if plan.unclear:
+        raise Unclear(plan.unclear, course.id)
+    content = {
+        "course": course_as_dict(plan.course),
+        "questions": catalogue.keep_questions(course, plan.worded, now),
+        "meanings": plan.meanings,
+        "former": plan.former,
+        "stood": plan.stood,
+        "transcripts": prepared.transcripts,
+    }
     files = [
         CourseFile(
             path=path,
@@ -39,7 +67,20 @@ def publish_course(prepared: Prepared, source: str, now: datetime) -> CourseVers
         )
         for path, file in prepared.files.items()
     ]
-    return catalogue.add_version(course, prepared.course.title, source, prepared.digest, content, files, now)
+    version = catalogue.add_version(course, prepared.course.title, source, prepared.digest, content, files, now)
+    return Published(version, consequences(plan))
+
+
+def plan_course(prepared: Prepared, decisions: Decisions = NONE) -> Plan:
+    """What `publish_course` would make of the course, with what is unclear in it; raises NotSound as it does."""
+    history = read_history(prepared.course.id)
+    try:
+        plan = make_plan(prepared, history, decisions)
+    except catalogue.TypeChanged as change:
+        raise NotSound([_type_changed(prepared, change)], prepared.course.id) from None
+    if plan.unused:
+        raise NotSound([wrong_decision(*unused) for unused in plan.unused], prepared.course.id)
+    return plan
 
 
 def note_problems(course_id: str, problems: list[Problem], now: datetime) -> None:

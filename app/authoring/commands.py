@@ -12,7 +12,9 @@ import click
 from flask import Flask
 from flask.cli import with_appcontext
 
+from app.authoring.flags import Flags, WrongFlag
 from app.authoring.publishing import Report, compare_folder, publish_folder
+from app.authoring.terminal import ask
 from app.catalogue import actions as catalogue
 from app.catalogue.models import Course
 from app.courseware.checker import check_folder, fix_folder
@@ -89,13 +91,30 @@ def publish_command(ready: Callable[[], Flask]) -> click.Command:
     @click.command("publish")
     @click.argument("folder", type=FOLDER, default="courses")
     @click.option("--dry-run", is_flag=True, help="Säg vad som skulle ändras, utan att ändra något.")
-    def publish(folder: Path, dry_run: bool) -> None:
-        """Publicera en kurs, eller alla i en mapp. Varje kurs publiceras helt eller inte alls."""
-        app = ready()
+    @click.option(
+        "--same", multiple=True, metavar="KEY=KEY", help="Det andra svarsalternativet är det första, omskrivet."
+    )
+    @click.option("--new", multiple=True, metavar="KEY", help="Alternativet är nytt.")
+    @click.option("--meaning-changed", multiple=True, metavar="ID", help="Frågan betyder något annat nu.")
+    @click.option("--meaning-kept", multiple=True, metavar="ID", help="Frågan betyder samma sak som förut.")
+    def publish(folder: Path, dry_run: bool, **said: tuple[str, ...]) -> None:
+        """Publicera en kurs, eller alla i en mapp. Varje kurs publiceras helt eller inte alls.
+
+        Är det oklart vad svar som redan finns hör till frågar kommandot. Flaggorna svarar i förväg.
+        """
+        app, flags = ready(), Flags(**said)
         with app.app_context():
             media = app.config["SETTINGS"].media
-            reports = compare_folder(folder) if dry_run else publish_folder(folder, media, now())
-            sys.exit(say_reports(reports))
+            at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+            try:
+                refused = say_reports(
+                    compare_folder(folder, flags)
+                    if dry_run
+                    else publish_folder(folder, media, now(), flags, ask if at_terminal else None)
+                )
+            except WrongFlag as wrong:
+                raise click.ClickException("\n".join(wrong.sentences)) from None
+            sys.exit(refused)
 
     return publish
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
+from app.authoring.consequences import consequences
+from app.authoring.planning import Plan
 from app.authoring.preparation import Prepared
 from app.catalogue.models import CourseFile
 from app.catalogue.published import PublishedCourse
@@ -12,7 +14,11 @@ from app.web.language import gettext as _
 
 
 def difference(
-    prepared: Prepared, published: PublishedCourse | None, wordings: Mapping[str, str], files: list[CourseFile]
+    prepared: Prepared,
+    plan: Plan,
+    published: PublishedCourse | None,
+    wordings: Mapping[str, str],
+    files: list[CourseFile],
 ) -> list[str]:
     """Sentences; none when nothing would change. `wordings` are the hashes of the published questions, by name."""
     if published is None:
@@ -27,7 +33,7 @@ def difference(
         )
     lines += [_("Ny modul: ”{title}”.").format(title=after[id].title) for id in after if id not in before]
     lines += [_("Modulen ”{title}” tas bort.").format(title=before[id].title) for id in before if id not in after]
-    lines += _questions(prepared, wordings)
+    lines += _questions(plan, wordings) + consequences(plan)
     if [step.id for step in published.course.path] != [step.id for step in prepared.course.path]:
         lines.append(_("Kursens väg ändras."))
     stored = {file.path: file.sha256 for file in files}
@@ -38,14 +44,17 @@ def difference(
     return lines + [_("Filen {path} är ändrad.").format(path=path) for path in both]
 
 
-def _questions(prepared: Prepared, wordings: Mapping[str, str]) -> list[str]:
-    now = {name: hashlib.sha256(text.encode()).hexdigest() for name, (_kind, text) in prepared.questions.items()}
+def _questions(plan: Plan, wordings: Mapping[str, str]) -> list[str]:
+    """What happens to those that have answers is told with them."""
+    now = {name: question.hash for name, question in plan.worded.items()}
     lines = [_("Ny fråga: {name}.").format(name=name) for name in now if name not in wordings]
     lines += [
-        _("Frågan {name} får en ny lydelse. Gamla svar visar den lydelse de gavs till.").format(name=name)
+        _("Frågan {name} får en ny lydelse.").format(name=name)
         for name in now
-        if name in wordings and wordings[name] != now[name]
+        if name in wordings and wordings[name] != now[name] and not plan.questions[name].answers
     ]
     return lines + [
-        _("Frågan {name} tas bort. Svaren finns kvar.").format(name=name) for name in wordings if name not in now
+        _("Frågan {name} tas bort.").format(name=name)
+        for name in wordings
+        if name not in now and not plan.history.count(name)
     ]

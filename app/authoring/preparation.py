@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from app.catalogue import media
-from app.courseware.canonical import canonical
 from app.courseware.compiler import compile_course
-from app.courseware.grading import ANSWERED_TYPES
 from app.courseware.limits import TookTooLong, time_limit
 from app.courseware.markdown import render
 from app.courseware.model import Course, Problem, Severity
@@ -23,12 +21,11 @@ _TOP_HEADING = re.compile(r"(</?h)1\b")
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A sound course, ready to become a version. `questions`: name to type and canonical form."""
+    """A sound course, ready to be compared with what is published and to become a version."""
 
     course: Course
     files: Mapping[str, bytes]
     digest: str
-    questions: dict[str, tuple[str, str]]
     transcripts: dict[str, str]
     problems: list[Problem]
 
@@ -70,7 +67,7 @@ def prepare(folder: Path, media_folder: Path | None) -> Prepared:
         for path, content in files.items():
             if media.is_medium(path):
                 media.keep(media_folder, content)
-    return Prepared(course, files, digest_of(files), _questions(course), _transcripts(files), first.problems)
+    return Prepared(course, files, digest_of(files), _transcripts(files), first.problems)
 
 
 def digest_of(files: Mapping[str, bytes]) -> str:
@@ -78,17 +75,6 @@ def digest_of(files: Mapping[str, bytes]) -> str:
     for path in sorted(files):
         digest.update(f"{path}\0{len(files[path])}\0".encode() + files[path])
     return digest.hexdigest()
-
-
-def _questions(course: Course) -> dict[str, tuple[str, str]]:
-    found = {}
-    for module in course.modules:
-        wordings = {variant.kind: {block.id: block for block in variant.blocks} for variant in module.variants}
-        for block in module.blocks:
-            if block.type in ANSWERED_TYPES:
-                variants = {kind: blocks[block.id] for kind, blocks in wordings.items() if block.id in blocks}
-                found[block.id] = (block.type, canonical(block, variants))
-    return found
 
 
 def _below_title(html: str) -> str:

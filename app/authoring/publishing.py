@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from app.authoring import actions
+from app.authoring.asking import how_to_answer, unclear_problems
+from app.authoring.decisions import NONE, Decisions
 from app.authoring.difference import difference
+from app.authoring.flags import Flags, settle
+from app.authoring.planning import Plan, Planned
 from app.authoring.preparation import NotSound, Prepared, digest_of, prepare
 from app.catalogue import queries
 from app.courseware.model import Problem, Severity
@@ -18,6 +23,8 @@ from app.database import reading, transaction
 from app.projects.actions import save_project
 from app.web.errors import NotFound
 from app.web.language import gettext as _
+
+NO_FLAGS = Flags()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +42,31 @@ class Report:
         return any(problem.severity is not Severity.WARNING for problem in self.problems)
 
 
-def publish_folder(folder: Path, media: Path, now: datetime) -> Iterator[Report]:
+Ask = Callable[[list[Planned]], Decisions]
+
+
+def publish_folder(
+    folder: Path, media: Path, now: datetime, flags: Flags = NO_FLAGS, ask: Ask | None = None
+) -> Iterator[Report]:
+    """`ask` is asked about what the flags leave unclear; without it that is what stops the course. Raises WrongFlag,
+    before anything is written."""
+    decided = settle(flags, _plans(folder)) if flags else {}
     for course in find_courses(folder):
         try:
-            yield _publish(course, prepare(course, media), now)
+            prepared = prepare(course, media)
         except NotSound as reason:
             yield _refused(course, reason, now)
+        else:
+            yield _publish(course, prepared, now, decided.get(prepared.course.id, NONE), ask)
     for project in find_projects(folder):
         yield _publish_project(project)
 
 
 def publish_at_start(folder: Path, media: Path, now: datetime) -> Iterator[Report]:
-    """Only what is new, or changed in the files and last published from files; else says how to see the difference."""
+    """Only what is new, or changed in the files and last published from files; else says how to see the difference.
+
+    Never asks: a course with something unclear stays as it was.
+    """
     with reading():
         courses = {course.id: course for course in queries.list_courses()}
     as_published = {course.digest for course in courses.values()}
@@ -67,39 +87,59 @@ def publish_at_start(folder: Path, media: Path, now: datetime) -> Iterator[Repor
         yield _publish_project(project)
 
 
-def compare_folder(folder: Path) -> Iterator[Report]:
-    """A dry run: what publishing would change, in plain words."""
+def compare_folder(folder: Path, flags: Flags = NO_FLAGS) -> Iterator[Report]:
+    """A dry run: what publishing would change and ask, in plain words. Raises WrongFlag."""
+    decided = settle(flags, _plans(folder)) if flags else {}
     for course in find_courses(folder):
         try:
             prepared = prepare(course, None)
+            with reading():
+                lines, problems = _difference(course, prepared, decided.get(prepared.course.id, NONE))
         except NotSound as reason:
             yield Report(course.name, problems=reason.problems)
             continue
-        with reading():
-            lines = _difference(prepared)
-        yield Report(prepared.course.id, lines or [_("Inget har ändrats.")])
+        yield Report(prepared.course.id, lines or [_("Inget har ändrats.")], problems)
 
 
-def _publish(folder: Path, prepared: Prepared, now: datetime) -> Report:
-    try:
-        with transaction():
-            version = actions.publish_course(prepared, actions.FROM_FILES, now)
-            number = version.number if version else None
-    except NotSound as reason:
-        return _refused(folder, reason, now)
-    warnings = prepared.problems
-    if number is None:
-        return Report(prepared.course.id, [_("Inget har ändrats.")], warnings)
-    return Report(
-        prepared.course.id, [_("Publicerad som version {number}.").format(number=number)], warnings, published=True
-    )
+def _plans(folder: Path) -> dict[str, Plan]:
+    """What publishing would make of each sound course, when nothing is decided yet."""
+    plans = {}
+    for course in find_courses(folder):
+        with contextlib.suppress(NotSound):
+            prepared = prepare(course, None)
+            with reading():
+                plans[prepared.course.id] = actions.plan_course(prepared)
+    return plans
 
 
-def _refused(folder: Path, reason: NotSound, now: datetime) -> Report:
+def _publish(
+    folder: Path, prepared: Prepared, now: datetime, decisions: Decisions = NONE, ask: Ask | None = None
+) -> Report:
+    """Asks between tries, with no transaction open; each try sees what somebody else has published meanwhile."""
+    while True:
+        try:
+            with transaction():
+                published = actions.publish_course(prepared, actions.FROM_FILES, now, decisions)
+                number = published.version.number if published else None
+            break
+        except actions.Unclear as reason:
+            if ask is None:
+                return _refused(folder, reason, now, [how_to_answer(folder)])
+            decisions |= ask(reason.questions)
+        except NotSound as reason:
+            return _refused(folder, reason, now)
+    if published is None:
+        return Report(prepared.course.id, [_("Inget har ändrats.")], prepared.problems)
+    lines = [_("Publicerad som version {number}.").format(number=number), *published.consequences]
+    return Report(prepared.course.id, lines, prepared.problems, published=True)
+
+
+def _refused(folder: Path, reason: NotSound, now: datetime, more: Sequence[Problem] = ()) -> Report:
     """What is wrong is kept too, so that the administrator sees it without the command's window."""
+    problems = [*reason.problems, *more]
     with transaction():
-        actions.note_problems(reason.course_id or folder.name, reason.problems, now)
-    return Report(folder.name, problems=reason.problems)
+        actions.note_problems(reason.course_id or folder.name, problems, now)
+    return Report(folder.name, problems=problems)
 
 
 def _publish_project(file: Path) -> Report:
@@ -113,10 +153,14 @@ def _publish_project(file: Path) -> Report:
     return Report(file.name, [line], problems, published=changed)
 
 
-def _difference(prepared: Prepared) -> list[str]:
+def _difference(folder: Path, prepared: Prepared, decisions: Decisions) -> tuple[list[str], list[Problem]]:
+    plan = actions.plan_course(prepared, decisions)
+    problems = [problem for question in plan.unclear for problem in unclear_problems(question)]
+    if problems:
+        problems.append(how_to_answer(folder))
     try:
         published, _funding = queries.get_course(prepared.course.id)
     except NotFound:
-        return difference(prepared, None, {}, [])
+        return difference(prepared, plan, None, {}, []), problems
     wordings = queries.list_wordings(published)
-    return difference(prepared, published, wordings, queries.list_files(published.version_id))
+    return difference(prepared, plan, published, wordings, queries.list_files(published.version_id)), problems

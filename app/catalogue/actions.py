@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +22,19 @@ class TypeChanged(Exception):
     def __init__(self, name: str, was: str) -> None:
         super().__init__(name)
         self.name, self.was = name, was
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A question as it is published: its canonical form, and what that means if it is a new wording."""
+
+    type: str
+    canonical: str
+    meaning: int
+
+    @property
+    def hash(self) -> str:
+        return hashlib.sha256(self.canonical.encode()).hexdigest()
 
 
 def lock_course(course_id: str) -> Course:
@@ -58,23 +73,30 @@ def add_version(
     return version
 
 
-def keep_questions(course: Course, canonical: dict[str, tuple[str, str]], now: datetime) -> dict[str, tuple[int, int]]:
-    """From name to (type, canonical form); gives each name's question and version, new only where the wording is."""
+def keep_questions(course: Course, worded: Mapping[str, Worded], now: datetime) -> dict[str, tuple[int, int]]:
+    """Gives each name's question and version, new only where the wording is: one that comes back is the old row, with
+    the meaning it had."""
     known = {q.name: q for q in db.session.scalars(select(Question).where(Question.course_id == course.id))}
-    for name, (kind, _) in canonical.items():
+    for name, question in worded.items():
         if name not in known:
-            known[name] = Question(course_id=course.id, name=name, type=kind)
+            known[name] = Question(course_id=course.id, name=name, type=question.type)
             db.session.add(known[name])
-        elif known[name].type != kind:
+        elif known[name].type != question.type:
             raise TypeChanged(name, known[name].type)
     db.session.flush()
     wordings = select(QuestionVersion).join(Question).where(Question.course_id == course.id)
     versions = {(v.question_id, v.hash): v for v in db.session.scalars(wordings)}
     chosen = {}
-    for name, (_, text) in canonical.items():
-        key = (known[name].id, hashlib.sha256(text.encode()).hexdigest())
+    for name, question in worded.items():
+        key = (known[name].id, question.hash)
         if key not in versions:
-            versions[key] = QuestionVersion(question_id=key[0], hash=key[1], canonical=text, created_at=now)
+            versions[key] = QuestionVersion(
+                question_id=key[0],
+                hash=question.hash,
+                canonical=question.canonical,
+                meaning=question.meaning,
+                created_at=now,
+            )
             db.session.add(versions[key])
         chosen[name] = versions[key]
     db.session.flush()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from app.courseware.carrying_places import places_of
 from app.courseware.exchange import course_from_dict
 from app.courseware.model import Block, Course, Module, Step
 
@@ -35,6 +36,8 @@ class PublishedCourse:
     meanings: dict[str, int] = field(default_factory=dict)
     # By step: where questions that stand on it now have stood before.
     former: dict[str, list[str]] = field(default_factory=dict)
+    # By question, also of those that are gone: every step it has stood on. None in versions from before it was kept.
+    stood: dict[str, list[str]] | None = None
     # What pages make of it and would make the same way each time.
     kept_html: dict[Hashable, str] = field(default_factory=dict)
     _parts: dict[tuple[str, bool], list[Part]] = field(default_factory=dict)
@@ -61,12 +64,8 @@ class PublishedCourse:
 
     @cached_property
     def places(self) -> dict[str, list[str]]:
-        """The steps on which each block stands."""
-        places: dict[str, list[str]] = {}
-        for step in self.course.path:
-            for block in self.modules[step.module].blocks if step.module else ():
-                places.setdefault(block.id, []).append(step.id)
-        return places
+        """The learners' steps on which each block stands."""
+        return places_of(self.course)
 
     def meaning(self, name: str) -> int:
         return self.meanings.get(name, 1)
@@ -103,6 +102,7 @@ def unpack(version_id: str, number: int, content: dict[str, Any]) -> PublishedCo
         transcripts=content["transcripts"],
         meanings=content.get("meanings", {}),
         former=content.get("former", {}),
+        stood=content.get("stood"),
     )
 
 

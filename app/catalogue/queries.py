@@ -42,6 +42,15 @@ class CourseRow:
     problems: list[dict[str, Any]]
 
 
+@dataclass(frozen=True, slots=True)
+class PastQuestion:
+    """A question with every wording that was published, each once: by when it was last shown, the latest last."""
+
+    id: int
+    type: str
+    wordings: tuple[QuestionVersion, ...]
+
+
 def get_course(course_id: str) -> tuple[PublishedCourse, Funding | None]:
     """The version that is shown now, and the funder's line: one statement, two when the version is new here."""
     row = ask(SHOWN_COURSE, {"course_id": course_id}).first()
@@ -81,6 +90,40 @@ def find_version(course_id: str) -> CourseVersion | None:
     return db.session.scalars(
         select(CourseVersion).join(Course, Course.version_id == CourseVersion.id).where(Course.id == course_id)
     ).first()
+
+
+def find_latest(course_id: str) -> PublishedCourse | None:
+    """The version that was published last, also of a course that was taken down."""
+    version_id = db.session.scalar(select(Course.version_id).where(Course.id == course_id))
+    return _get_version(version_id) if version_id else None
+
+
+def list_versions(course_id: str) -> list[PublishedCourse]:
+    """Every version, the oldest first."""
+    asked = select(CourseVersion.id).where(CourseVersion.course_id == course_id).order_by(CourseVersion.number)
+    return [_get_version(version_id) for version_id in db.session.scalars(asked).all()]
+
+
+def list_past_questions(course_id: str) -> dict[str, PastQuestion]:
+    """Every question that the course ever had, by name: two statements, whatever their number."""
+    shown: dict[int, int] = {}
+    numbers = select(CourseVersion.number, CourseVersion.content["questions"])
+    for number, questions in db.session.execute(
+        numbers.where(CourseVersion.course_id == course_id).order_by(CourseVersion.number)
+    ):
+        shown |= {ids[1]: number for ids in questions.values()}
+    rows = db.session.execute(
+        select(Question, QuestionVersion)
+        .join(QuestionVersion, QuestionVersion.question_id == Question.id)
+        .where(Question.course_id == course_id)
+    )
+    wordings: dict[str, tuple[Question, list[QuestionVersion]]] = {}
+    for question, version in rows:
+        wordings.setdefault(question.name, (question, []))[1].append(version)
+    return {
+        name: PastQuestion(question.id, question.type, tuple(sorted(found, key=lambda v: (shown.get(v.id, 0), v.id))))
+        for name, (question, found) in wordings.items()
+    }
 
 
 def list_files(version_id: str) -> list[CourseFile]:

@@ -1,0 +1,115 @@
+"""What is unclear, in words: which question, what has changed, and what to answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.authoring.planning import Planned
+from app.courseware.carrying_closeness import words_of
+from app.courseware.carrying_meaning import Doubt
+from app.courseware.carrying_rows import CarriedRow, Row
+from app.courseware.model import Problem, Severity
+from app.web.language import gettext as _
+from app.web.language import ngettext
+
+UNCLEAR = "unclear"
+_LONGEST_SHOWN = 60
+ROWS = {"scale": "Påståendet", "order": "Raden", "match": "Delen", "checklist": "Raden"}
+WHY = {
+    Doubt.PROMPT: "frågan är ställd med andra ord",
+    Doubt.PLACE: "ett svarsalternativ har fått helt andra ord",
+    Doubt.SCALE: "skalan är en annan",
+    Doubt.RIGHT: "något annat är rätt svar",
+    Doubt.UNIT: "enheten är en annan",
+    Doubt.PLACES: "det är ett annat antal rader att ordna",
+}
+
+
+def unclear_problems(question: Planned) -> list[Problem]:
+    """One for each row that may be new or not, and one for the meaning."""
+    problems = [
+        _problem(question, row_question(question, row), _row_flags(question, row)) for row in question.unclear_rows
+    ]
+    if question.unclear_meaning:
+        problems.append(_problem(question, meaning_question(question), _meaning_flags(question.name)))
+    return problems
+
+
+def row_question(question: Planned, row: CarriedRow) -> str:
+    return _(
+        "Frågan ”{name}” har {answers}. {kind} ”{text}” är nytt, eller står i stället för något som är borta."
+    ).format(
+        name=question.name,
+        answers=answers_in_words(question.answers),
+        kind=_(ROWS.get(question.worded.type, "Svarsalternativet")),
+        text=shown(row.html),
+    )
+
+
+def meaning_question(question: Planned) -> str:
+    return _("Frågan ”{name}” har {answers}, och kan ha fått en annan betydelse: {why}.").format(
+        name=question.name,
+        answers=answers_in_words(question.answers),
+        why=", ".join(_(WHY[doubt]) for doubt in question.unclear_meaning),
+    )
+
+
+def answers_in_words(count: int) -> str:
+    return ngettext("{count} svar", "{count} svar", count).format(count=count)
+
+
+def shown(html: str) -> str:
+    words = words_of(html)
+    return words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN].rstrip()}…"
+
+
+def choices_of(question: Planned, row: CarriedRow) -> tuple[Row, ...]:
+    """The published rows that an unclear one may continue: those of its own side of a pair."""
+    side = question.carried.options if row in question.carried.options.rows else question.carried.matches
+    return side.lost
+
+
+def wrong_decision(name: str, row: str | None) -> Problem:
+    about = f"--same eller --new {name}:{row}" if row else f"--meaning-changed {name}"
+    return Problem(
+        "kurs.md",
+        1,
+        Severity.ERROR,
+        "wrong-decision",
+        _("{about}: där finns inget att bestämma.").format(about=about),
+        _("Se vad som är oklart med: larbron courses publish --dry-run"),
+    )
+
+
+def how_to_answer(folder: Path) -> Problem:
+    return Problem(
+        "kurs.md",
+        1,
+        Severity.ERROR,
+        UNCLEAR,
+        _("Kursen ligger kvar som den var tills någon har svarat på det som är oklart."),
+        _("Kör larbron courses publish {folder} i ett terminalfönster, så ställs frågorna där.").format(folder=folder),
+    )
+
+
+def _row_flags(question: Planned, row: CarriedRow) -> str:
+    same = [
+        _("--same {name}:{old}={new} om det är ”{text}” med andra ord").format(
+            name=question.name, old=old.key, new=row.name, text=shown(old.html)
+        )
+        for old in choices_of(question, row)
+    ]
+    return _("Lägg till --new {name}:{new} om det är nytt, eller {same}.").format(
+        name=question.name, new=row.name, same=_(", eller ").join(same)
+    )
+
+
+def _meaning_flags(name: str) -> str:
+    return _(
+        "Lägg till --meaning-kept {name} om svaren fortfarande svarar på samma sak, eller --meaning-changed {name} om "
+        "de ska redovisas för sig."
+    ).format(name=name)
+
+
+def _problem(question: Planned, message: str, suggestion: str) -> Problem:
+    return Problem(question.module.file, question.carried.block.line, Severity.ERROR, UNCLEAR, message, suggestion)
