@@ -13,18 +13,21 @@ from flask import Flask
 from whitenoise import WhiteNoise
 
 from app.web.headers import fixed_headers
+from app.web.scripts import join_scripts
 
 SOURCE = Path(__file__).parents[2] / "static"
+SCRIPTS = "js/main.js"
 
 
 def init_static_files(app: Flask, instance: Path, https: bool) -> None:
-    """Serves a compressed copy in the instance folder. Modules import each other by relative names, so one
-    fingerprint of the whole folder stands in the address instead of one in each name."""
-    fingerprint = _fingerprint()
+    """Serves a compressed copy in the instance folder, with all scripts in one. One fingerprint of the whole stands
+    in the address instead of one in each name."""
+    scripts = join_scripts(SOURCE / SCRIPTS)
+    fingerprint = _fingerprint(scripts)
     root = instance / "static"
     target = root / fingerprint
     if not target.exists():
-        _install(target)
+        _install(target, scripts)
 
     def add_headers(headers: Headers, path: str, url: str) -> None:
         for name, value in fixed_headers(https).items():
@@ -43,18 +46,20 @@ def init_static_files(app: Flask, instance: Path, https: bool) -> None:
     app.jinja_env.globals["static_url"] = lambda name: f"/static/{fingerprint}/{name}"
 
 
-def _fingerprint() -> str:
-    digest = hashlib.sha256()
+def _fingerprint(scripts: str) -> str:
+    digest = hashlib.sha256(scripts.encode())
     for file in sorted(path for path in SOURCE.rglob("*") if path.is_file()):
         digest.update(str(file.relative_to(SOURCE)).encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()[:16]
 
 
-def _install(target: Path) -> None:
+def _install(target: Path, scripts: str) -> None:
     """Copies and compresses beside the target, then renames, so that two that start at once do not meet."""
     target.parent.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(dir=target.parent))
-    shutil.copytree(SOURCE, draft, dirs_exist_ok=True)
+    shutil.copytree(SOURCE, draft, dirs_exist_ok=True, ignore=shutil.ignore_patterns("js"))
+    (draft / "js").mkdir()
+    (draft / SCRIPTS).write_text(scripts, encoding="utf-8")
     for file in [path for path in draft.rglob("*") if path.is_file()]:
         (file.parent / (file.name + ".gz")).write_bytes(gzip.compress(file.read_bytes(), 9, mtime=0))
     try:

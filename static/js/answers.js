@@ -1,82 +1,79 @@
-/** Sends the answered question and puts what the server says about it in its place. Nothing typed is ever lost. */
-const form = document.getElementById("modul");
-const waiting = new Map();
-// The first answer makes a new reader a guest, and each reply brings the key of the next: so they go one at a time.
-let turn = Promise.resolve();
+/** Keeps an answer when its button is pressed, and puts what the server says about it in the question's place. */
+import { flush, forget } from "./drafts.js";
+import { answerOf, contentOf } from "./items.js";
+import { listen } from "./news.js";
+import { find, form, isHere, isNewest, mark, path, say, show, stands, stops } from "./questions.js";
+import { maySend } from "./owner.js";
+import { send } from "./sending.js";
+import { ready, writer } from "./tab.js";
+import { list, put, remove } from "./unsent.js";
 
 form?.addEventListener("submit", (event) => {
   const button = event.submitter;
   if (button?.name !== "answer") return;
   event.preventDefault();
-  if (button.getAttribute("aria-disabled") !== "true") queue(button);
+  if (button.getAttribute("aria-disabled") !== "true") answer(button);
 });
 
-addEventListener("online", () => {
-  for (const retry of waiting.values()) retry();
+form?.addEventListener("click", ({ target }) => {
+  if (target.closest("[data-again]")) send();
 });
 
-function queue(button) {
-  const question = button.closest("[data-question]");
-  const rest = busy(button, question);
-  waiting.delete(question.dataset.question);
-  turn = turn.catch(() => {}).then(() => answer(button, question, rest));
+async function answer(button) {
+  const name = button.value;
+  busy(button);
+  if (!writer) await ready;
+  forget(name);
+  const item = answerOf(name);
+  stands(name, mark(item));
+  await flush();
+  const earlier = (await list()).filter((each) => each.path === path && each.question === name && maySend(each));
+  const same = earlier.find((each) => each.kind === "answer" && contentOf(each) === contentOf(item));
+  if (same && same.refused === undefined) {
+    stands(name, mark(same));
+  } else {
+    await put(item);
+    // What stood in the fields is in the answer: the text as a draft of its own, and an answer that was refused.
+    const replaced = earlier.filter((each) => isHere(each) && (each.refused !== undefined || each.kind === "draft"));
+    for (const each of replaced) await remove(each);
+  }
+  form.dispatchEvent(new CustomEvent("larbron:kept", { detail: name }));
+  await send();
+  if (!button.isConnected || !button.dataset.words) return;
+  // It was not its turn: something earlier about the question is stuck, or the page is not its owner's any more.
+  rest(button);
+  show(name, maySend(item) ? "waiting" : "foreign");
 }
 
-async function answer(button, question, rest) {
-  const id = question.dataset.question;
-  let response, html;
-  try {
-    response = await fetch(form.action, {
-      method: "POST",
-      body: new FormData(form, button),
-      headers: { "X-Fragment": "question" },
-      credentials: "same-origin",
-    });
-    html = await response.text();
-  } catch {
-    rest();
-    notSaved(question, button, form.dataset.waiting);
-    waiting.set(id, () => form.requestSubmit(button));
-    return;
-  }
-  rest();
-  const fresh = parse(html, id);
-  if (!fresh || ![200, 422, 429].includes(response.status)) {
-    notSaved(question, button, form.dataset.broken);
-    return;
-  }
-  if (response.ok) received();
-  replace(question, fresh);
-}
+listen(({ item, state, html, words }) => {
+  if (item?.kind !== "answer" || !isHere(item)) return;
+  const question = find(item.question);
+  if (!question) return;
+  const button = question.querySelector("button[name=answer]");
+  if (state === "saving") return busy(button);
+  rest(button);
+  if (!isNewest(item)) return stops(state) && show(item.question, state, words);
+  const fresh = state === "arrived" || state === "refused" ? parse(html, item.question) : undefined;
+  if (fresh) replace(question, fresh);
+  else show(item.question, state, words);
+});
 
-/** The button keeps its place and its focus, and says what is going on; the text cannot change under the sending. */
-function busy(button, question) {
-  const words = button.textContent;
-  const fields = [...question.querySelectorAll("textarea, input[type=text]")];
+/** The button keeps its place and its focus, and says what is going on. */
+function busy(button) {
+  button.dataset.words ??= button.textContent;
   button.setAttribute("aria-disabled", "true");
   button.textContent = form.dataset.saving;
-  for (const field of fields) field.readOnly = true;
-  return () => {
-    button.removeAttribute("aria-disabled");
-    button.textContent = words;
-    for (const field of fields) field.readOnly = false;
-  };
 }
 
-/** The same key sent twice is one answer, so a new one is made only when the old one has arrived. */
-function received() {
-  form.elements.page.value = key();
-  form.dispatchEvent(new Event("larbron:received"));
+function rest(button) {
+  if (button.dataset.words) button.textContent = button.dataset.words;
+  button.removeAttribute("aria-disabled");
+  delete button.dataset.words;
 }
 
-function key() {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-function parse(html, id) {
+function parse(html, name) {
   const body = new DOMParser().parseFromString(html, "text/html").body;
-  return [...body.querySelectorAll("[data-question]")].find((node) => node.dataset.question === id);
+  return [...body.querySelectorAll("[data-question]")].find((node) => node.dataset.question === name);
 }
 
 function replace(question, fresh) {
@@ -87,24 +84,4 @@ function replace(question, fresh) {
   if (!held) return;
   const wrong = fresh.querySelector("[aria-invalid=true]");
   (wrong ?? fresh.querySelector("button[name=answer]") ?? fresh).focus({ preventScroll: !wrong });
-}
-
-function notSaved(question, button, words) {
-  const line = question.querySelector(".doing .saved");
-  const retry = document.createElement("button");
-  retry.type = "button";
-  retry.className = "button bare";
-  retry.textContent = form.dataset.retry;
-  retry.addEventListener("click", () => {
-    button.focus({ preventScroll: true });
-    form.requestSubmit(button);
-  });
-  line.replaceChildren(words, " ", retry);
-  line.classList.add("not-yet");
-  say(words);
-}
-
-/** The page has one line that is read aloud and never replaced; a new node would not be heard. */
-function say(words) {
-  document.getElementById("besked").textContent = words;
 }

@@ -1,7 +1,19 @@
 /** What a page gains with JavaScript. Every part of it works without. */
+import "./unsent.js";
+import "./news.js";
+import "./network.js";
+import "./tab.js";
+import "./owner.js";
+import "./questions.js";
+import "./items.js";
+import "./sending.js";
+import "./drafts.js";
 import "./answers.js";
+import "./finishing.js";
+import "./restoring.js";
 import "./leaving.js";
 import "./netline.js";
+import "./sign_out.js";
 import "./ordering.js";
 import "./tables.js";
 

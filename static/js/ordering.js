@@ -2,11 +2,14 @@
 const ARROWS = { up: "M12 20V4M5 11l7-7 7 7", down: "M12 4v16M5 13l7 7 7-7" };
 
 for (const list of document.querySelectorAll("[data-ordering]")) enhance(list);
-document.addEventListener("larbron:shown", (event) => {
-  for (const list of event.target.querySelectorAll("[data-ordering]")) enhance(list);
-});
+for (const shown of ["larbron:shown", "larbron:filled"]) {
+  document.addEventListener(shown, (event) => {
+    for (const list of event.target.querySelectorAll("[data-ordering]")) enhance(list);
+  });
+}
 
 function enhance(places) {
+  if (places.nextElementSibling?.matches(".sorting")) places.nextElementSibling.remove();
   const selects = [...places.querySelectorAll("select")];
   const options = [...selects[0].options].filter((option) => option.value);
   const marks = new Map();

@@ -22,7 +22,7 @@ function wrap(place) {
 
 function reach(region) {
   const wide = region.scrollWidth > region.clientWidth;
-  for (const [name, value] of [["tabindex", "0"], ["role", "group"], ["aria-label", "Tabell som går att rulla i sidled"]]) {
+  for (const [name, value] of [["tabindex", "0"], ["role", "group"], ["aria-label", main.dataset.table]]) {
     if (wide) region.setAttribute(name, value);
     else region.removeAttribute(name);
   }

@@ -25,7 +25,7 @@ def test_the_first_module_is_light(server: Server, open_window: Open) -> None:
 
     sizes = {response.url.removeprefix(server.url): _size(response) for response in fetched}
     scripts = [size for address, size in sizes.items() if address.split("?")[0].endswith(".js")]
-    assert len(scripts) > 1
+    assert len(scripts) == 1, sizes
     assert len(fetched) < 10, sizes
     assert sum(sizes.values()) < 60 * KB, sizes
     assert sum(scripts) < 15 * KB, sizes

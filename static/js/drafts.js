@@ -1,0 +1,98 @@
+/** Saves a text while it is typed: in the browser at once, on the server when the typing rests. */
+import { draftOf } from "./items.js";
+import { listen } from "./news.js";
+import { find, form, isHere, isNewest, mark, say, show, showSaved, stands, stops } from "./questions.js";
+import { send } from "./sending.js";
+import { nextSequence, ready, writer } from "./tab.js";
+import { put } from "./unsent.js";
+
+const KEPT_AFTER = 250;
+const SENT_AFTER = 1_500;
+const SENT_AT_LAST = 5_000;
+const TEXT = /^(.+)\.text$/;
+
+const typed = new Set();
+let keeping, resting, running;
+let puts = Promise.resolve();
+
+/** Typed since it was last put among the unsent. */
+export const isTyped = (name) => typed.has(name);
+
+/** Fulfilled when every word on the page is among the unsent. */
+export function flush() {
+  clearTimeout(keeping);
+  keeping = undefined;
+  if (typed.size) puts = Promise.all([puts, ...[...typed].map(keep)]);
+  typed.clear();
+  return puts;
+}
+
+/** The text goes with the question's answer instead. */
+export const forget = (name) => typed.delete(name);
+
+async function keep(name) {
+  if (!writer) await ready;
+  const item = draftOf(name);
+  stands(name, mark(item));
+  await put(item);
+}
+
+async function sendTyped() {
+  clearTimeout(resting);
+  clearTimeout(running);
+  running = undefined;
+  await flush();
+  send();
+}
+
+function received(item, html) {
+  const drafts = [...new DOMParser().parseFromString(html, "text/html").querySelectorAll("[data-draft]")];
+  const fresh = drafts.find((node) => node.dataset.draft === item.question);
+  const question = find(item.question);
+  if (!fresh || !question) return;
+  const base = form.elements[`${item.question}.base`];
+  if (base && isNewest(item)) base.value = fresh.dataset.base;
+  if (isNewest(item)) showSaved(item.question, fresh.querySelector(".saved"));
+  offer(question.querySelector("[data-others]"), fresh.querySelector("[data-others]"));
+}
+
+/** What other tabs and devices have written. Said when it comes; a button in it is not taken from under the finger. */
+function offer(place, others) {
+  if (!place || !others || place.contains(document.activeElement)) return;
+  const before = place.textContent.trim();
+  place.replaceWith(others);
+  if (!before && others.textContent.trim()) say(others.querySelector("[data-say], p, h3, h4")?.textContent.trim() ?? "");
+}
+
+form?.addEventListener("input", ({ target }) => {
+  const name = TEXT.exec(target.name)?.[1];
+  if (!name) return;
+  typed.add(name);
+  stands(name, "typed");
+  show(name, "unsaved");
+  keeping ??= setTimeout(flush, KEPT_AFTER);
+  running ??= setTimeout(sendTyped, SENT_AT_LAST);
+  clearTimeout(resting);
+  resting = setTimeout(sendTyped, SENT_AFTER);
+});
+
+// A form that the browser itself sends is a save like any other, later than those of the tab before it.
+form?.addEventListener("formdata", ({ formData }) => {
+  for (const field of [...formData.keys()]) {
+    const name = TEXT.exec(field)?.[1];
+    if (name) formData.set(`${name}.sequence`, nextSequence());
+  }
+});
+
+if (form) {
+  ready.then(() => (form.elements.writer.value = writer));
+  addEventListener("pagehide", flush);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden" && typed.size) sendTyped();
+  });
+  listen(({ item, state, html, words }) => {
+    if (item?.kind !== "draft" || !isHere(item)) return;
+    if (state === "arrived") received(item, html);
+    else if (isNewest(item) || stops(state)) show(item.question, state, words);
+  });
+}

@@ -1,0 +1,54 @@
+/** Before somebody signs out, what they wrote is sent. What cannot be sent is theirs to wait for or to throw away. */
+import { flush } from "./drafts.js";
+import { reachable } from "./network.js";
+import { send } from "./sending.js";
+import { clear, list } from "./unsent.js";
+import { counted } from "./words.js";
+
+const dialog = document.querySelector("[data-unsent]");
+let button;
+
+for (const form of document.querySelectorAll("form[data-sign-out]")) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    button = event.submitter ?? form.querySelector("button");
+    if (button.getAttribute("aria-disabled") !== "true") signOut(form);
+  });
+}
+
+async function signOut(form) {
+  const words = button.textContent;
+  button.setAttribute("aria-disabled", "true");
+  button.textContent = form.dataset.signOut;
+  await flush();
+  await send();
+  const left = await list();
+  button.textContent = words;
+  button.removeAttribute("aria-disabled");
+  if (left.length) askFirst(form, left);
+  else leave(form);
+}
+
+function askFirst(form, left) {
+  const answers = left.filter((item) => item.kind === "answer").length;
+  const counts = [["answer", answers], ["draft", left.length - answers]].filter(([, count]) => count);
+  dialog.querySelector("[data-counts]").textContent = counts.map(([kind, count]) => counted(dialog.dataset, kind, count)).join(" ");
+  dialog.querySelector("[data-unreachable]").hidden = true;
+  dialog.querySelector("[data-throw-away]").onclick = () => throwAway(form);
+  dialog.showModal();
+}
+
+/** Nothing is thrown away for a sign-out that could not be done. */
+async function throwAway(form) {
+  if (await reachable()) return leave(form);
+  dialog.querySelector("[data-unreachable]").hidden = false;
+}
+
+async function leave(form) {
+  await clear();
+  sessionStorage.clear();
+  form.submit();
+}
+
+dialog?.querySelector("[data-wait]").addEventListener("click", () => dialog.close());
+dialog?.addEventListener("close", () => button.focus());

@@ -1,0 +1,84 @@
+/** What has been written and not yet received, kept in the browser until it has. Where the browser keeps nothing
+ *  (some private windows), it is kept as long as the page is open. */
+const STORE = "unsent";
+// What the browser refused to keep.
+const here = new Map();
+let lasting = true;
+
+const opened = new Promise((resolve, reject) => {
+  const request = indexedDB.open("larbron", 1);
+  request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "id" });
+  request.onsuccess = () => resolve(request.result);
+  request.onerror = () => reject(request.error);
+}).catch(() => {
+  lasting = false;
+  return null;
+});
+
+/** Whether something would be lost if the page were left now. */
+export const fleeting = () => here.size > 0;
+export const keeps = async () => (await opened) !== null;
+
+/** An item with the same id is replaced. `sequence` tells the two apart. */
+export async function put(item) {
+  if (lasting) {
+    try {
+      await work("readwrite", (store) => store.put(item));
+      here.delete(item.id);
+      return;
+    } catch {
+      // Full, or closed by the browser: the page itself is what remains.
+    }
+  }
+  here.set(item.id, item);
+}
+
+/** Everything that waits, the oldest first. */
+export async function list() {
+  let kept = [];
+  try {
+    kept = await work("readonly", (store) => store.getAll());
+  } catch {
+    lasting = false;
+  }
+  const items = [...kept.filter((item) => !here.has(item.id)), ...here.values()];
+  return items.sort((one, other) => one.when - other.when);
+}
+
+/** Gone, unless something newer has been put in its place. */
+export const remove = (item) => alter(item, null);
+
+export const revise = (item, changes) => alter(item, changes);
+
+export async function clear() {
+  here.clear();
+  if (await opened) await work("readwrite", (store) => store.clear());
+}
+
+async function alter(item, changes) {
+  const same = (kept) => kept && kept.sequence === item.sequence;
+  if (same(here.get(item.id))) {
+    if (changes) here.set(item.id, { ...here.get(item.id), ...changes });
+    else here.delete(item.id);
+  }
+  await work("readwrite", (store) => {
+    const request = store.get(item.id);
+    request.onsuccess = () => {
+      if (!same(request.result)) return;
+      if (changes) store.put({ ...request.result, ...changes });
+      else store.delete(item.id);
+    };
+  }).catch(() => {});
+}
+
+/** One transaction; "strict" so that it is on the disk when the learner is told so. */
+async function work(mode, task) {
+  const database = await opened;
+  if (!database) throw new Error("nothing is kept");
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(STORE, mode, { durability: "strict" });
+    const request = task(transaction.objectStore(STORE));
+    transaction.oncomplete = () => resolve(request?.result);
+    transaction.onabort = () => reject(transaction.error);
+  });
+}

@@ -1,0 +1,43 @@
+"""Our scripts as one file."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+from app.web.scripts import join_scripts
+
+SCRIPTS = Path("static/js")
+AT_THE_TOP = re.compile(r"^(?:async )?(?:const|let|function) (\w+)", re.MULTILINE)
+
+
+def test_a_module_stands_once_and_after_what_it_needs(tmp_path: Path) -> None:
+    (tmp_path / "main.js").write_text('import "./left.js";\nimport "./right.js";\n\nstart();\n')
+    (tmp_path / "left.js").write_text('import { both } from "./both.js";\n\nboth();\n')
+    (tmp_path / "right.js").write_text('import { both } from "./both.js";\n\nexport const start = () => both();\n')
+    (tmp_path / "both.js").write_text("export function both() {}\n")
+
+    joined = join_scripts(tmp_path / "main.js")
+
+    assert [line for line in joined.splitlines() if line] == [
+        "function both() {}",
+        "both();",
+        "const start = () => both();",
+        "start();",
+    ]
+
+
+def test_no_import_or_export_is_left_and_every_module_is_there() -> None:
+    joined = join_scripts(SCRIPTS / "main.js")
+
+    assert re.findall(r"^(?:import|export)\b.*", joined, re.MULTILINE) == []
+    for script in SCRIPTS.glob("*.js"):
+        assert script.read_text(encoding="utf-8").splitlines()[-1] in joined, script.name
+
+
+def test_no_two_modules_have_the_same_name_at_their_top() -> None:
+    names = Counter(AT_THE_TOP.findall(join_scripts(SCRIPTS / "main.js")))
+
+    assert len(names) > 30
+    assert [name for name, count in names.items() if count > 1] == []
