@@ -10,6 +10,7 @@ from app.learning.models import Guest
 from app.learning.owner import Owner, new_guest_token
 from app.learning.queries.attempts import find_attempt, find_guest
 from app.people.visitor import hash_of
+from app.web.errors import NotFound
 from app.web.limits import count_try
 
 GUEST_ANSWERS, GUEST_DRAFTS, GUEST_ATTEMPTS, NEW_GUESTS = 200, 2000, 20, 300
@@ -56,16 +57,23 @@ class AttemptOf:
     def _counted(self, what: str, most: int, course_id: str, now: datetime) -> str:
         """Raises Limited, for guests only."""
         if self.owner.guest:
-            self._guest = self._guest or find_guest(self.owner) or self._begin_guest(now)
-            until = count_try(what, self._guest.id, now, most)
-            if until:
-                raise Limited(until)
-            ledger.note_save(self._guest.id, now)
+            self._guest = self._counted_guest(what, most, now)
         if self._locked is None:
             known = self.known(course_id)
             self._locked = known if known and ledger.lock_attempt(known) else self._begin(course_id, now)
             self._attempt_id = self._locked
         return self._locked
+
+    def _counted_guest(self, what: str, most: int, now: datetime) -> Guest:
+        """A visit that was claimed, or let go, while this save was under way: the save begins another one."""
+        guest = self._guest or find_guest(self.owner)
+        if guest is not None:
+            _count(what, guest, most, now)
+            if ledger.note_save(guest.id, now):
+                return guest
+        guest = self._begin_guest(now)
+        _count(what, guest, most, now)
+        return guest
 
     def _begin(self, course_id: str, now: datetime) -> str:
         """Two first saves at once: the second one waits for the first, and finds what it began."""
@@ -82,17 +90,25 @@ class AttemptOf:
             raise Limited(until)
         self.guest_token = new_guest_token()
         self.owner = Owner(person_id=None, guest_hash=hash_of(self.guest_token))
+        self._attempt_id, self._locked, self._looked = None, None, True
         return ledger.begin_guest(hash_of(self.guest_token), now)
 
 
 def begin_again(owner: Owner, course_id: str, now: datetime) -> None:
-    """A new attempt beside the old ones. Raises Limited, for guests only."""
+    """A new attempt beside the old ones. Raises NotFound for a visit that is gone, and Limited, for guests only."""
     guest = find_guest(owner) if owner.guest else None
-    if guest is not None:
-        until = count_try("attempt", guest.id, now, GUEST_ATTEMPTS)
-        if until:
-            raise Limited(until)
-        ledger.note_save(guest.id, now)
+    if owner.person_id is not None:
+        ledger.lock_person(owner.person_id)
+    elif guest is None:
+        raise NotFound
     else:
-        ledger.lock_person(str(owner.person_id))
+        _count("attempt", guest, GUEST_ATTEMPTS, now)
+        if not ledger.note_save(guest.id, now):
+            raise NotFound
     ledger.begin_attempt(owner, guest, course_id, now)
+
+
+def _count(what: str, guest: Guest, most: int, now: datetime) -> None:
+    until = count_try(what, guest.id, now, most)
+    if until:
+        raise Limited(until)

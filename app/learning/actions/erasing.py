@@ -10,6 +10,7 @@ from sqlalchemy import delete, func, select, update
 from app.database import db
 from app.learning.models import Answer, Attempt, Consent, Draft, Erasure, PollVote, Trainers
 from app.learning.owner import Owner
+from app.learning.queries.answers import READ_WITH
 from app.learning.queries.attempts import belongs_to
 from app.learning.queries.journal import Written
 
@@ -35,10 +36,11 @@ def erase_answers(writtens: Iterable[Written], now: datetime) -> bool:
     for written in writtens:
         db.session.execute(
             delete(Draft).where(
-                Draft.attempt_id == written.attempt_id,
+                Draft.attempt_id.in_(READ_WITH),
                 Draft.step_id == written.step_id,
                 Draft.question_id == written.question_id,
-            )
+            ),
+            {"attempt_id": written.attempt_id},
         )
         owner = select(func.coalesce(Attempt.person_id, Attempt.guest_id)).where(Attempt.id == written.attempt_id)
         db.session.execute(

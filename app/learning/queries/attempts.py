@@ -15,7 +15,8 @@ from app.learning.owner import Owner
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """An attempt with its done steps: the step's id and when it was last said to be done."""
+    """An attempt with its done steps: the step's id and when it was last said to be done, in this attempt or in one
+    that was merged into it."""
 
     id: str
     course_id: str
@@ -41,20 +42,22 @@ def list_attempts(owner: Owner) -> dict[str, Begun]:
 
 
 def find_guest(owner: Owner) -> Guest | None:
-    return db.session.scalars(select(Guest).where(Guest.token_hash == owner.guest_hash)).first()
+    """None also for a visit that a person has claimed: nothing more is written in it."""
+    unclaimed = select(Guest).where(Guest.token_hash == owner.guest_hash, Guest.claimed_by.is_(None))
+    return db.session.scalars(unclaimed).first()
 
 
 @cache
-def _attempts(guest: bool, one_course: bool) -> Select[str, str, int, datetime, str, datetime]:
+def _attempts(guest: bool, one_course: bool) -> Select[str, str | None, str, int, datetime, str, datetime]:
     """Built once for each case: this is asked on every page."""
     token_hash: BindParameter[str] = bindparam("owner")
     known = select(Guest.id).where(Guest.token_hash == token_hash).scalar_subquery()
+    attempt = (Attempt.id, Attempt.merged_into, Attempt.course_id, Attempt.number, Attempt.started_at)
     statement = (
-        select(Attempt.id, Attempt.course_id, Attempt.number, Attempt.started_at, Done.step_id, Done.done_at)
+        select(*attempt, Done.step_id, Done.done_at)
         .outerjoin(Done, Done.attempt_id == Attempt.id)
         .where(Attempt.guest_id == known if guest else Attempt.person_id == bindparam("owner"))
-        .where(Attempt.merged_into.is_(None))
-        .order_by(Attempt.number, Done.id)
+        .order_by(Attempt.number, Done.done_at, Done.id)
     )
     return statement.where(Attempt.course_id == bindparam("course_id")) if one_course else statement
 
@@ -63,11 +66,13 @@ def _newest(owner: Owner, course_id: str | None = None) -> dict[str, Begun]:
     if owner.unknown:
         return {}
     asked = {"owner": owner.guest_hash if owner.guest else owner.person_id, "course_id": course_id}
-    rows = ask(_attempts(owner.guest, course_id is not None), asked)
+    rows = ask(_attempts(owner.guest, course_id is not None), asked).all()
     newest: dict[str, Begun] = {}
-    for attempt_id, course, number, started_at, step_id, done_at in rows:
-        if course not in newest or newest[course].number < number:
+    for attempt_id, merged_into, course, number, started_at, _step_id, _done_at in rows:
+        if merged_into is None and (course not in newest or newest[course].number < number):
             newest[course] = Begun(attempt_id, course, number, started_at)
-        if step_id:
-            newest[course].done[step_id] = done_at
+    for attempt_id, merged_into, course, _number, _started_at, step_id, done_at in rows:
+        begun = newest.get(course)
+        if begun and step_id and begun.id == (merged_into or attempt_id):
+            begun.done[step_id] = max(done_at, begun.done.get(step_id, done_at))
     return newest

@@ -18,7 +18,8 @@ from app.web.errors import NotFound
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One row of the ledger, for its writer."""
+    """One row of the ledger, for its writer. `attempt_id` is that of the attempt it is read with, and `attempt_number`
+    the place of this one among the writer's attempts at the course."""
 
     id: int
     public_id: str
@@ -43,15 +44,15 @@ def list_written(owner: Owner, public_id: str | None = None) -> list[Written]:
     only the answers to the question that this row answered."""
     if owner.unknown:
         return []
+    number = func.row_number().over(partition_by=Attempt.course_id, order_by=Attempt.number).label("number")
+    unmerged = select(Attempt.id, number).where(belongs_to(owner), Attempt.merged_into.is_(None)).cte("unmerged")
     newest = select(func.max(Consent.id)).where(Consent.answer_id == Answer.id).correlate(Answer).scalar_subquery()
-    # An attempt that was merged is read with the one it went into.
-    attempt_id = func.coalesce(Attempt.merged_into, Attempt.id)
     statement = (
         select(
             Answer.id,
             Answer.public_id,
-            attempt_id,
-            Attempt.number,
+            unmerged.c.id,
+            unmerged.c.number,
             Attempt.course_id,
             Answer.step_id,
             Question.id,
@@ -65,16 +66,18 @@ def list_written(owner: Owner, public_id: str | None = None) -> list[Written]:
             func.coalesce(Consent.bank, False),
         )
         .join(Attempt, Attempt.id == Answer.attempt_id)
+        # An attempt that was merged is read with the one it went into.
+        .join(unmerged, unmerged.c.id == func.coalesce(Attempt.merged_into, Attempt.id))
         .join(QuestionVersion, QuestionVersion.id == Answer.question_version_id)
         .join(Question, Question.id == QuestionVersion.question_id)
         .outerjoin(Consent, Consent.id == newest)
         .outerjoin(Erasure, Erasure.answer_id == Answer.id)
         .where(belongs_to(owner), Erasure.answer_id.is_(None))
-        .order_by(Answer.id)
+        .order_by(Answer.answered_at, Answer.id)
     )
     latest: dict[tuple[str, str, int], Written] = {}
     for row in db.session.execute(statement):
-        written = Written(*row)  # type: ignore[call-arg]
+        written = Written(*row)
         place = (written.attempt_id, written.step_id, written.question_id)
         before = latest.pop(place, None)
         if before is not None:

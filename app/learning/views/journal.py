@@ -14,6 +14,7 @@ from app.learning.queries.attempts import find_guest
 from app.learning.queries.journal import get_written, list_written
 from app.learning.sending import read_choice
 from app.learning.sharing import within
+from app.learning.views.visit import unclaimed_visit
 from app.web.access import allow, anyone
 from app.web.errors import NotFound, Refused
 from app.web.language import gettext as _
@@ -42,6 +43,7 @@ def journal() -> ResponseReturnValue:
         courses=by_course(writtens, list_published(), owner.guest),
         count=len(writtens),
         guest_until=guest.saved_at + LASTS if guest else None,
+        visit_url=None if owner.guest else unclaimed_visit(),
     )
 
 
