@@ -14,15 +14,15 @@ from app.courseware.canonical import block_of, canonical
 from app.courseware.carrying import NOTHING_DECIDED, Carried, carry_over, with_keys_of
 from app.courseware.carrying_meaning import Doubt, doubts
 from app.courseware.carrying_places import Places, former_of, gathered, places_of
-from app.courseware.carrying_rows import CarriedRow
+from app.courseware.carrying_rows import CarriedRow, How
 from app.courseware.grading import ANSWERED_TYPES
 from app.courseware.model import Block, Course, Module
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A question as it would be published. `before` is its latest published wording; `doubts` are those that nobody
-    has settled."""
+    """A question as it would be published. `before` is its latest published wording; `doubts` are what speaks for
+    another meaning than that had, and `settled` says that somebody has said which it is."""
 
     module: Module
     carried: Carried
@@ -30,7 +30,8 @@ class Planned:
     past: PastQuestion | None
     before: Block | None
     answers: int
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[Doubt, ...] = ()
+    settled: bool = False
 
     @property
     def name(self) -> str:
@@ -54,7 +55,7 @@ class Planned:
 
     @property
     def unclear_meaning(self) -> tuple[Doubt, ...]:
-        return self.doubts if self.answers else ()
+        return self.doubts if self.answers and not self.settled and not self.known else ()
 
     @property
     def unclear(self) -> bool:
@@ -108,13 +109,24 @@ def _plan(module: Module, block: Block, history: History, decisions: Decisions) 
     if past and past.type != block.type:
         raise TypeChanged(block.id, past.type)
     published = [block_of(version.canonical, block.id, "") for version in past.wordings] if past else []
-    carried = carry_over(block, published, decisions.rows.get(block.id, NOTHING_DECIDED))
+    decided, answers = decisions.rows.get(block.id, NOTHING_DECIDED), history.count(block.id)
+    carried = carry_over(block, published, decided)
+    if not answers:
+        # Nobody is asked, so nothing is guessed either: an answer may still come from a page that is open.
+        by_place = {row.name: None for row in carried.rows if row.how is How.PLACE}
+        carried = carry_over(block, published, {**by_place, **decided})
     before = published[-1] if published else None
     worded = Worded(block.type, _canonical(module, carried.block), _meaning(past, decisions.meanings.get(block.id)))
-    planned = Planned(module, carried, worded, past, before, history.count(block.id), ())
-    if before is None or planned.known or block.id in decisions.meanings:
-        return planned
-    return replace(planned, doubts=tuple(doubts(before, carried)))
+    return Planned(
+        module,
+        carried,
+        worded,
+        past,
+        before,
+        answers=history.count(block.id),
+        doubts=tuple(doubts(before, carried)) if before else (),
+        settled=block.id in decisions.meanings,
+    )
 
 
 def _meaning(past: PastQuestion | None, changed: bool | None) -> int:
