@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from app.authoring.planning import Planned
@@ -16,8 +17,6 @@ UNCLEAR = "unclear"
 _LONGEST_SHOWN = 60
 ROWS = {"scale": "Påståendet", "order": "Raden", "match": "Delen", "checklist": "Raden"}
 WHY = {
-    Doubt.PROMPT: "frågan är ställd med andra ord",
-    Doubt.PLACE: "ett svarsalternativ har fått helt andra ord",
     Doubt.SCALE: "skalan är en annan",
     Doubt.RIGHT: "något annat är rätt svar",
     Doubt.UNIT: "enheten är en annan",
@@ -31,7 +30,7 @@ def unclear_problems(question: Planned) -> list[Problem]:
         _problem(question, row_question(question, row), _row_flags(question, row)) for row in question.unclear_rows
     ]
     if question.unclear_meaning:
-        problems.append(_problem(question, meaning_question(question), _meaning_flags(question.name)))
+        problems.append(_problem(question, meaning_question(question), _meaning_flags(question)))
     return problems
 
 
@@ -50,8 +49,22 @@ def meaning_question(question: Planned) -> str:
     return _("Frågan ”{name}” har {answers}, och kan ha fått en annan betydelse: {why}.").format(
         name=question.name,
         answers=answers_in_words(question.answers),
-        why=", ".join(_(WHY[doubt]) for doubt in question.unclear_meaning),
+        why=", ".join(_why(question)),
     )
+
+
+def _why(question: Planned) -> Iterator[str]:
+    for doubt in question.unclear_meaning:
+        if doubt is Doubt.PROMPT and question.before:
+            yield _("den löd ”{old}” och lyder nu ”{new}”").format(
+                old=shown(question.before.prompt_html), new=shown(question.carried.block.prompt_html)
+            )
+        elif doubt is Doubt.PLACE:
+            for row in question.carried.placed:
+                old = shown(row.before.html) if row.before else ""
+                yield _("”{old}” har blivit ”{new}”").format(old=old, new=shown(row.html))
+        else:
+            yield _(WHY[doubt])
 
 
 def answers_in_words(count: int) -> str:
@@ -104,11 +117,15 @@ def _row_flags(question: Planned, row: CarriedRow) -> str:
     )
 
 
-def _meaning_flags(name: str) -> str:
-    return _(
+def _meaning_flags(question: Planned) -> str:
+    flags = _(
         "Lägg till --meaning-kept {name} om svaren fortfarande svarar på samma sak, eller --meaning-changed {name} om "
         "de ska redovisas för sig."
-    ).format(name=name)
+    )
+    if Doubt.PLACE in question.unclear_meaning:
+        flags += _(" Är ”{text}” något nytt: --new {name}:{new}.")
+    row = next(iter(question.carried.placed), None)
+    return flags.format(name=question.name, text=shown(row.html) if row else "", new=row.name if row else "")
 
 
 def _problem(question: Planned, message: str, suggestion: str) -> Problem:

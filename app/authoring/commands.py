@@ -12,6 +12,7 @@ import click
 from flask import Flask
 from flask.cli import with_appcontext
 
+from app.authoring.asking import UNCLEAR
 from app.authoring.flags import Flags, WrongFlag
 from app.authoring.publishing import Report, compare_folder, publish_folder
 from app.authoring.terminal import ask
@@ -141,7 +142,7 @@ def say_reports(reports: Iterable[Report]) -> bool:
         for line in report.lines:
             click.echo(f"{report.name}: {line}")
         if report.refused:
-            click.echo(f"{report.name}: Publicerades inte. Rätta det här först:", err=True)
+            click.echo(f"{report.name}: Publicerades inte. {_what_first(report)}", err=True)
         say_problems(report.problems, err=True)
     if not some:
         click.echo("Det finns ingen kurs i mappen. En kurs är en mapp med filen kurs.md.", err=True)
@@ -149,8 +150,14 @@ def say_reports(reports: Iterable[Report]) -> bool:
     return refused
 
 
+def _what_first(report: Report) -> str:
+    unclear = all(problem.code == UNCLEAR for problem in report.problems)
+    return "Svara på det här först:" if unclear else "Rätta det här först:"
+
+
 def say_problems(problems: Iterable[Problem], err: bool = False) -> None:
     for problem in problems:
-        click.echo(f"{problem.file}:{problem.line}: {MARKS[problem.severity]}: {problem.message}", err=err)
+        mark = "oklart" if problem.code == UNCLEAR else MARKS[problem.severity]
+        click.echo(f"{problem.file}:{problem.line}: {mark}: {problem.message}", err=err)
         if problem.suggestion:
             click.echo(f"    {problem.suggestion}", err=err)

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from app.authoring.planning import Plan, Planned
 from app.courseware.carrying_closeness import words_of
-from app.courseware.carrying_rows import How
+from app.courseware.carrying_meaning import Doubt
 from app.courseware.keys import normalise
 from app.courseware.model import Block, Course
 from app.web.language import gettext as _
 from app.web.language import ngettext
 
+# A new one, several new ones, one, several.
 ROWS = {
     "scale": ("ett nytt påstående", "{count} nya påståenden", "ett påstående", "{count} påståenden"),
     "order": ("en ny rad", "{count} nya rader", "en rad", "{count} rader"),
@@ -19,6 +20,11 @@ ROWS = {
     "checklist": ("en ny rad", "{count} nya rader", "en rad", "{count} rader"),
 }
 OPTIONS = ("ett nytt svarsalternativ", "{count} nya svarsalternativ", "ett svarsalternativ", "{count} svarsalternativ")
+OTHERS = {
+    Doubt.SCALE: "fick en annan skala",
+    Doubt.RIGHT: "fick ett annat rätt svar",
+    Doubt.UNIT: "fick en annan enhet",
+}
 
 
 def consequences(plan: Plan) -> list[str]:
@@ -31,10 +37,14 @@ def consequences(plan: Plan) -> list[str]:
     for name, question in plan.questions.items():
         changes = _changes(question, now[name], before.get(name)) if question.answers else []
         if changes:
-            said.append(_sentence(now[name][0], name, _(" och ").join(changes), question.answers, _fate(question)))
+            said.append(_sentence(now[name][0], name, _listed(changes), question.answers, _fate(question)))
     for name in latest.questions:
         if name not in plan.questions and (count := plan.history.count(name)):
-            fate = _("de finns kvar i journalen med den lydelse de gavs till")
+            fate = ngettext(
+                "det finns kvar i journalen med den lydelse det gavs till",
+                "de finns kvar i journalen med den lydelse de gavs till",
+                count,
+            )
             said.append(_sentence(before[name][0], name, _("togs bort"), count, fate))
     return said
 
@@ -45,10 +55,20 @@ def _sentence(module: int, name: str, change: str, count: int, fate: str) -> str
     )
 
 
+def _listed(changes: list[str]) -> str:
+    return _(" och ").join(part for part in (", ".join(changes[:-1]), changes[-1]) if part)
+
+
 def _fate(question: Planned) -> str:
+    if question.unclear:
+        return _("vad som händer med dem är oklart")
     if question.past and question.meaning != question.past.wordings[-1].meaning:
-        return _("de redovisas för sig från och med nu")
-    return _("de behåller sin betydelse")
+        if question.known:
+            return _("de som gavs till samma lydelse redovisas ihop igen")
+        return ngettext(
+            "det redovisas för sig från och med nu", "de redovisas för sig från och med nu", question.answers
+        )
+    return ngettext("det behåller sin betydelse", "de behåller sin betydelse", question.answers)
 
 
 def _changes(question: Planned, here: tuple[int, str], before: tuple[int, str] | None) -> list[str]:
@@ -64,26 +84,21 @@ def _changes(question: Planned, here: tuple[int, str], before: tuple[int, str] |
 
 def _rewritten(question: Planned, before: Block) -> list[str]:
     after = question.carried.block
-    one, many, some, several = ROWS.get(after.type, OPTIONS)
-    changes = []
-    if _text(before.prompt_html) != _text(after.prompt_html):
-        changes.append(_("fick ny frågetext"))
-    rows = question.carried.rows
+    one_new, many_new, one, many = ROWS.get(after.type, OPTIONS)
+    rows, kept = question.carried.rows, _keys(before)
     new = sum(row.before is None for row in rows)
-    back = sum(
-        row.how is How.RETURNED and row.before is not None and row.before.key not in _keys(before) for row in rows
-    )
+    back = sum(row.before is not None and row.before.key not in kept for row in rows)
     reworded = sum(row.before is not None and _text(row.before.html) != _text(row.html) for row in rows)
-    if new:
-        changes.append(ngettext(f"fick {one}", f"fick {many}", new).format(count=new))
-    if back:
-        changes.append(ngettext(f"fick tillbaka {some}", f"fick tillbaka {several}", back).format(count=back))
-    if question.carried.lost:
-        lost = len(question.carried.lost)
-        changes.append(ngettext(f"miste {some}", f"miste {several}", lost).format(count=lost))
-    if reworded:
-        changes.append(ngettext(f"fick {some} omskrivet", f"fick {several} omskrivna", reworded).format(count=reworded))
-    return changes
+    changes = [_("fick ny frågetext")] if _text(before.prompt_html) != _text(after.prompt_html) else []
+    changes += _counted(new, "fick {what}", one_new, many_new)
+    changes += _counted(back, "fick tillbaka {what}", one, many)
+    changes += _counted(len(question.carried.lost), "förlorade {what}", one, many)
+    changes += _counted(reworded, "fick andra ord i {what}", one, many)
+    return changes + [_(other) for doubt, other in OTHERS.items() if doubt in question.doubts]
+
+
+def _counted(count: int, change: str, one: str, many: str) -> list[str]:
+    return [_(change).format(what=ngettext(one, many, count).format(count=count))] if count else []
 
 
 def _keys(block: Block) -> set[str]:

@@ -36,10 +36,14 @@ def _ask_rows(question: Planned) -> Decisions:
 
 
 def _ask_meaning(question: Planned) -> Decisions:
+    """Of a row that stands where another stood, it may also be said that it is a new one."""
     click.echo(f"\n{meaning_question(question)}")
-    chosen = _choose(
-        [_("Svaren svarar fortfarande på samma sak"), _("Frågan betyder något annat nu: redovisa gamla svar för sig")]
-    )
+    placed = question.carried.placed
+    options = [_("Svaren svarar fortfarande på samma sak"), _("Frågan betyder något annat nu: redovisa dem för sig")]
+    options += [_("”{text}” är nytt").format(text=shown(row.html)) for row in placed]
+    chosen = _choose(options)
+    if chosen > 1:
+        return Decisions(rows={question.name: {placed[chosen - 2].name: None}})
     return Decisions(meanings={question.name: chosen == 1})
 
 

@@ -37,9 +37,9 @@ class Carried:
         return self.options.answered | self.matches.answered
 
     @property
-    def placed(self) -> bool:
-        """A row was carried by its place alone."""
-        return any(row.how is How.PLACE for row in self.rows)
+    def placed(self) -> tuple[CarriedRow, ...]:
+        """Rows that were carried by their place alone."""
+        return tuple(row for row in self.rows if row.how is How.PLACE)
 
 
 def carry_over(

@@ -32,7 +32,7 @@ def doubts(before: Block, carried: Carried) -> list[Doubt]:
     after = carried.block
     found = {
         Doubt.PROMPT: not is_close(words_of(before.prompt_html), words_of(after.prompt_html)),
-        Doubt.PLACE: carried.placed,
+        Doubt.PLACE: bool(carried.placed),
         Doubt.SCALE: not _same_scale(before, after),
         Doubt.RIGHT: not _same_right(before, after),
         Doubt.UNIT: not is_close(_words(before, "unit"), _words(after, "unit")),
