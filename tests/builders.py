@@ -71,8 +71,8 @@ def keep(row: Row) -> Row:
     return row
 
 
-def a_person(name: str = "Maja Lindqvist") -> Person:
-    return keep(Person(name=name, created_at=NOW))
+def a_person(name: str = "Maja Lindqvist", email: str | None = None) -> Person:
+    return keep(Person(name=name, email=email, created_at=NOW))
 
 
 def an_administrator() -> Person:

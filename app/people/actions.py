@@ -80,17 +80,10 @@ def ask_for_letter(email: str, key: str, onward: str, now: datetime) -> None:
     enqueue("people.sign_in_letter", now, person_id=person_id, page_key=key, onward=onward, asked_at=now.isoformat())
 
 
-def make_link(person_id: str, key: str, secret: str, asked_at: datetime) -> tuple[str, str]:
-    """The token of a link and the code that go into a letter."""
-    token, code = codes.link_token(secret, person_id, key), codes.new_code()
-    row = SignInLink(
-        token_hash=hash_of(token),
-        code_hash=codes.code_hash(secret, person_id, code),
-        person_id=person_id,
-        expires_at=asked_at + LETTER_LASTS,
-    )
+def keep_link(person_id: str, token: str, code_hash: str, expires_at: datetime) -> None:
+    """The link and the code of a letter are one row: whichever is used first, both are spent."""
+    row = SignInLink(token_hash=hash_of(token), code_hash=code_hash, person_id=person_id, expires_at=expires_at)
     db.session.add(row)
-    return token, code
 
 
 def sign_in(link_token: str, arrival: Arrival, secret: str, now: datetime) -> str:

@@ -22,7 +22,7 @@ class WrongAddress(ValueError):
 
 
 def normal_address(given: str) -> str:
-    """Trimmed, in small letters, the domain in ASCII: "Maja@Bygård.se " → "maja@xn--bygrd-pra.se".
+    """Trimmed, in small letters, the domain in ASCII: "Maja@Bygård.se " → "maja@xn--bygrd-ora.se".
 
     Raises WrongAddress.
     """

@@ -26,26 +26,24 @@ def write_sign_in_letter(now: datetime, person_id: str, page_key: str, onward: s
     settings: Settings = current_app.config["SETTINGS"]
     asked = datetime.fromisoformat(asked_at)
     expires_at = asked + actions.LETTER_LASTS
+    token, code = codes.link_token(settings.secret, person_id, page_key), codes.new_code()
     with reading():
         person = db.session.get(Person, person_id)
-        written = queries.has_link(hash_of(codes.link_token(settings.secret, person_id, page_key)), person_id)
-        if person is None or not person.email or written or now >= expires_at:
+        if person is None or not person.email or queries.has_link(hash_of(token), person_id) or now >= expires_at:
             return
         recipient, name = person.email, " ".join(person.name.split())
+    words = {
+        "name": name,
+        "link": f"{settings.url}/logga-in/{token}" + (f"?{urlencode({'vidare': onward})}" if onward else ""),
+        "code_page": f"{settings.url}/logga-in/kod",
+        "code": codes.in_groups(code),
+        "minutes": MINUTES,
+        "until": clock(expires_at),
+    }
+    text, html = (_render(f"people/sign_in_letter.{kind}", words) for kind in ("txt", "html"))
     with transaction():
-        token, code = actions.make_link(person_id, page_key, settings.secret, asked)
-        words = {
-            "name": name,
-            "link": f"{settings.url}/logga-in/{token}" + (f"?{urlencode({'vidare': onward})}" if onward else ""),
-            "code_page": f"{settings.url}/logga-in/kod",
-            "code": codes.in_groups(code),
-            "minutes": MINUTES,
-            "until": clock(expires_at),
-        }
-        write_letter(
-            recipient, _("Logga in på Lärbron"), _render("people/sign_in_letter.txt", words), now,
-            html=_render("people/sign_in_letter.html", words), expires_at=expires_at,
-        )  # fmt: skip
+        actions.keep_link(person_id, token, codes.code_hash(settings.secret, person_id, code), expires_at)
+        write_letter(recipient, _("Logga in på Lärbron"), text, now, html=html, expires_at=expires_at)
 
 
 def _render(template: str, words: dict[str, object]) -> str:

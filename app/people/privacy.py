@@ -1,4 +1,10 @@
-"""What the room holds about people that must go by itself: spent links and ended sessions."""
+"""What the room holds about people.
+
+Person and Role: name, e-mail address, what somebody sees to; until the account goes.
+SignInLink: hashes of a link and its code; gone within an hour of their end.
+SignInSession: a hash, the kind of browser, when it began and was last seen; gone 30 days after that, 90 in all.
+Tries to sign in are counted in `web`, under keyed hashes of address and network, for a day.
+"""
 
 from __future__ import annotations
 
