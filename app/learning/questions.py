@@ -10,10 +10,10 @@ from typing import Any
 from app.courseware.grading import FREE_TEXT_TYPES, Given, Grade, grade, shown_matches, shown_order
 from app.courseware.model import Block, Match, Option
 from app.learning.loading import Place
-from app.learning.models import Trainers
 from app.learning.queries.answers import Answered, Drafted, answer_to
 from app.learning.sending import fingerprint
 from app.learning.sharing import Choice, Sharing, sharing_of
+from app.learning.sharing_warning import SharingWarning
 
 ENOUGH = 5
 MOST_OTHERS = 5
@@ -47,7 +47,8 @@ class Known:
 @dataclass(slots=True)
 class Question:
     """`base` is the draft that is shown, its writer and sequence; `was` tells the saved text from a newer one. `others`
-    are texts from other tabs and devices. `changed`: the question says something else than when it was answered."""
+    are texts from other tabs and devices. `changed`: the question says something else than when it was answered.
+    `sharing` is what the boxes say, `readers` who may read what is saved; `warning` is asked before more may."""
 
     block: Block = field(repr=False)
     version: int
@@ -64,6 +65,8 @@ class Question:
     was: str | None = None
     others: list[Drafted] = field(default_factory=list)
     changed: bool = False
+    readers: Choice | None = None
+    warning: SharingWarning | None = None
 
     @property
     def items(self) -> list[Option]:
@@ -104,7 +107,7 @@ def show_question(place: Place, block: Block, ids: tuple[int, int], known: Known
         question.saved_at = answered.answered_at
         question.grade = grade(block, question.shown)
         question.first = Given(choice=answered.first_choice, text=None) if answered.first_choice else None
-        choice = Choice(Trainers(answered.trainers), answered.bank)
+        choice = answered.readers
         question.changed = not _all_there(block, question.shown)
         _show_poll(question, known.polls.get(ids[0], {}))
     elif ids[0] in known.answers:
@@ -118,6 +121,7 @@ def show_question(place: Place, block: Block, ids: tuple[int, int], known: Known
         question.was = fingerprint(question.shown.text or "")
     question.others = others_than(question.shown.text, drafts)
     question.sharing = sharing_of(block, choice, guest)
+    question.readers = choice if question.sharing and answered else None
     return question
 
 

@@ -68,6 +68,10 @@ class Sent:
     def choice(self, name: str) -> Choice:
         return read_choice(self.form, f"{name}.")
 
+    def sure(self, name: str) -> str | None:
+        """The fingerprint of a text that may be shared although it seems to hold a personal detail."""
+        return self.form.get(f"{name}.sure")
+
 
 def read_sent(form: MultiDict[str, str]) -> Sent:
     if len(form) > MOST_FIELDS:

@@ -25,6 +25,11 @@ class Choice:
     trainers: Trainers = Trainers.NO
     bank: bool = False
 
+    def common(self, other: Choice) -> Choice:
+        """Only those who may read by both."""
+        order = list(Trainers)
+        return Choice(min(self.trainers, other.trainers, key=order.index), self.bank and other.bank)
+
 
 @dataclass(frozen=True, slots=True)
 class Sharing:

@@ -65,6 +65,10 @@ class StepPage:
         return [q for q in self.questions if q.block.id in self.outcome.missing]
 
     @property
+    def unshared(self) -> list[Question]:
+        return [q for q in self.questions if q.warning]
+
+    @property
     def has_easy(self) -> bool:
         return easy_variant(self.place.module) is not None
 
@@ -120,7 +124,7 @@ def one_question(place: Place, block: Block, known: Known, owner: Owner) -> Ques
 def fill_in(question: Question, sent: Sent, outcome: Outcome, owner: Owner) -> None:
     """Puts what was sent back into the fields, right or not, with the error if there is one."""
     block = question.block
-    question.error = outcome.errors.get(block.id)
+    question.error, question.warning = outcome.errors.get(block.id), outcome.unshared.get(block.id)
     fields = sent.fields(block.id)
     if not fields.keys() - HIDDEN:
         return

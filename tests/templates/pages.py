@@ -11,7 +11,7 @@ from wtforms.fields.choices import SelectChoice
 
 from app.courseware.model import Problem, Severity
 from app.people.forms import AskForm, CodeForm, LinkForm
-from tests.templates.samples import ANSWERED_ONES, AT, FRESH, PROMPT, sharing
+from tests.templates.samples import ANSWERED_ONES, AT, FRESH, PROMPT, UNSHARED, sharing
 
 PROSE = """<p>Den första veckan på ett nytt jobb är full av frågor. Var hänger man jackan? Vem säger till vid rast?
 De flesta av oss frågar en kollega. Den som har varit borta länge från arbetslivet vågar kanske inte.</p>
@@ -74,7 +74,7 @@ def _module(questions: dict[str, Shown], **changes: Any) -> dict[str, Any]:
         "easy_url": "/kurser/vta/3?lattlast=ja", "ordinary_url": None, "action": "/kurser/vta/3", "writer": "w",
         "page_key": "k", "owner_id": "o", "seen": "s", "improved_url": None, "previous": PATH[1], "next": PATH[3],
         "counts": {"questions": 8, "reflections": 1},
-        "notice": Shown(guest_until=date(2026, 5, 14)), "errors": [], "limited_until": None,
+        "notice": Shown(guest_until=date(2026, 5, 14)), "errors": [], "unshared": [], "limited_until": None,
         "done_state": Shown(done_at=None, missing=[], error=None),
     }  # fmt: skip
     return usual | changes
@@ -215,6 +215,20 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
             page_title_prefix="Fel: ",
             done_state=Shown(done_at=None, missing=[ASKED], error="Modulen är inte klar än."),
         ),
+    ),
+    "module-unshared": (
+        "learning/show_step.html",
+        _module({"reflection": UNSHARED}, unshared=[UNSHARED], page_title_prefix="Inte delat än: "),
+    ),
+    "share-answer": (
+        "learning/share_answer.html",
+        {
+            "entry": ENTRIES[0],
+            "module": Shown(title="Personligt stöd", url="/x"),
+            "warning": UNSHARED.warning,
+            "pieces": UNSHARED.warning.passages[0],
+            "sharing": sharing(bank=True),
+        },
     ),
     "journal": ("learning/journal.html", {"courses": BOOK, "count": 7, "guest_until": date(2026, 5, 14)}),
     "journal-empty": ("learning/journal.html", {"courses": [], "count": 0, "guest_until": None}),

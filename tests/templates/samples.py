@@ -66,6 +66,7 @@ def question(type: str, options: tuple[Option, ...] = (), prompt: str = PROMPT, 
         "error": None, "sharing": None, "poll": None, "poll_waits": False, "items": list(options),
         "matches": [each.match for each in options if each.match], "statements": [], "steps": [],
         "base": "", "was": "" if type in ("text", "reflection") else None, "others": [], "changed": False,
+        "readers": None, "warning": None,
     }  # fmt: skip
     return Shown(block=block, **usual | shown)
 
@@ -165,3 +166,17 @@ ANSWERED_ONES = {
     ),
     "checklist": question("checklist", STEPS, shown=given({"keys": ["a1"]}), **ANSWERED),
 }
+
+# Saved, and asked about before the knowledge bank may have it.
+UNSHARED = question(
+    "reflection",
+    shown=given(text="Ring 070-123 45 67 om du undrar."),
+    sharing=sharing(bank=True),
+    readers=Shown(trainers="no", bank=False),
+    warning=Shown(
+        sentence="Det ser ut att stå ett telefonnummer i texten.",
+        passages=[[Shown(words="Ring ", marked=False), Shown(words="070-123 45 67", marked=True)]],
+        sure="0123456789ab",
+    ),
+    **ANSWERED,
+)

@@ -12,25 +12,33 @@ from app.learning.actions.beginning import AttemptOf, Limited
 from app.learning.loading import Place
 from app.learning.queries.answers import Answered, Drafted, answer_to, find_choice, list_answers, list_drafts
 from app.learning.questions import keys_of
-from app.learning.sending import Sent
-from app.learning.sharing import sharing_of, within
+from app.learning.sending import Sent, fingerprint
+from app.learning.sharing import Choice, sharing_of, within
+from app.learning.sharing_warning import SharingWarning, decide_for
 from app.web.language import gettext as _
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of it. `errors` by question; `missing` are required questions without an answer. `not_yours`: the
-    page was another person's, and nothing was saved."""
+    """What became of it. `errors` by question; `missing` are required questions without an answer. `unshared`: texts
+    that are saved, but are asked about before somebody else may read them. `not_yours`: the page was another person's,
+    and nothing was saved."""
 
     errors: dict[str, str] = field(default_factory=dict)
+    unshared: dict[str, SharingWarning] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
     done: bool = False
     not_yours: bool = False
     limited_until: datetime | None = None
 
     @property
-    def refused(self) -> bool:
+    def wrong(self) -> bool:
         return bool(self.errors or self.missing or self.limited_until or self.not_yours)
+
+    @property
+    def refused(self) -> bool:
+        """Whether the learner has something left to do on the page before it has taken in all that was sent."""
+        return self.wrong or bool(self.unshared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +70,13 @@ def submit(place: Place, attempt_of: AttemptOf, sent: Sent, kept: Kept, now: dat
             text = sent.text(block.id) if block.type in FREE_TEXT_TYPES else None
             answered, drafts = answer_to(place, block, kept.answers), kept.drafts.get(ids[0], [])
             untouched = text is not None and _untouched(block, text, answered, drafts, sent)
-            if block.id == sent.answer or (finishing and text and _to_answer(text, answered, untouched, drafts)):
-                _answer(place, block, ids, attempt_of, sent, outcome, now)
+            elsewhere = finishing and untouched and block.id != sent.answer
+            if answered and text == answered.text and (elsewhere or _sure_of(block, ids[1], answered, drafts, sent)):
+                _decide(block, answered.id, attempt_of, sent, outcome, now)
+            elif block.id == sent.answer or (finishing and text and _to_answer(text, answered, untouched, drafts)):
+                _answer(place, block, ids, attempt_of, sent, answered, outcome, now)
             elif text is not None and not untouched:
                 _draft(place, block, ids, attempt_of, sent, outcome, now)
-            elif finishing and answered and text == answered.text:
-                _decide(block, answered.id, attempt_of.owner.guest, sent, now, again=True)
         _pick(place, attempt_of, sent, now)
         if sent.answer and not any(block.id == sent.answer and place.ids(block) for block in place.blocks):
             outcome.errors[sent.answer] = _("Frågan finns inte på sidan. Ladda om sidan och försök igen.")
@@ -102,9 +111,25 @@ def _to_answer(text: str, answered: Answered | None, untouched: bool, drafts: li
     return not untouched or any(draft.text == text for draft in drafts)
 
 
+def _sure_of(block: Block, version_id: int, answered: Answered, drafts: list[Drafted], sent: Sent) -> bool:
+    """Whether all that is new about a saved text is that it may be shared as it is."""
+    if block.id != sent.answer or answered.version_id != version_id:
+        return False
+    newer = any(draft.saved_at > answered.answered_at for draft in drafts)
+    return not newer and sent.sure(block.id) == fingerprint(answered.text or "")
+
+
 def _answer(
-    place: Place, block: Block, ids: tuple[int, int], attempt_of: AttemptOf, sent: Sent, outcome: Outcome, now: datetime
+    place: Place,
+    block: Block,
+    ids: tuple[int, int],
+    attempt_of: AttemptOf,
+    sent: Sent,
+    answered: Answered | None,
+    outcome: Outcome,
+    now: datetime,
 ) -> None:
+    """`answered` is the answer until now: who may read its text may read the very same text again."""
     try:
         given = read_answer(block, sent.fields(block.id))
     except NotAnswered as reason:
@@ -120,21 +145,34 @@ def _answer(
         outcome.errors[block.id] = _("Du har tagit bort ditt svar på frågan. Ladda om sidan om du vill svara igen.")
         return
     if given.text is not None:
-        _decide(block, answer.id, attempt_of.owner.guest, sent, now, again=not new)
+        allowed = answered.readers if answered and answered.text == given.text else Choice()
+        _decide(block, answer.id, attempt_of, sent, outcome, now, allowed if new else None)
     if new and block.type == "poll":
         ledger.vote(ids[0], attempt_of.owner_id, keys_of(given)[0], place.meaning(block))
     if new and block.type in FREE_TEXT_TYPES:
         drafting.became_answer(answer, ids, sent.typed(block.id, given.text or ""))
 
 
-def _decide(block: Block, answer_id: int, guest: bool, sent: Sent, now: datetime, again: bool) -> None:
-    """A text that is sent `again` may come with another choice, which must not be lost."""
-    choice = sent.choice(block.id)
-    sharing = sharing_of(block, choice, guest)
+def _decide(
+    block: Block,
+    answer_id: int,
+    attempt_of: AttemptOf,
+    sent: Sent,
+    outcome: Outcome,
+    now: datetime,
+    allowed: Choice | None = None,
+) -> None:
+    """`allowed`: who may read the text of a new answer already. A text that is sent again may come with another
+    choice, which must not be lost."""
+    sharing = sharing_of(block, sent.choice(block.id), attempt_of.owner.guest)
     if sharing is None:
         return
-    choice = within(sharing, choice)
-    if not again or find_choice(answer_id) != choice:
+    before = find_choice(answer_id) if allowed is None else None
+    wished, text = within(sharing, sent.choice(block.id)), sent.text(block.id) or ""
+    choice, warning = decide_for(text, wished, allowed or before or Choice(), sent.sure(block.id))
+    if warning is not None:
+        outcome.unshared[block.id] = warning
+    if choice != before:
         ledger.decide(answer_id, choice, sharing.wording, now)
 
 

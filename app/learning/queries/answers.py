@@ -32,6 +32,10 @@ class Answered:
     bank: bool
     first_choice: dict[str, Any] | None = None
 
+    @property
+    def readers(self) -> Choice:
+        return Choice(Trainers(self.trainers), self.bank)
+
 
 @dataclass(frozen=True, slots=True)
 class Drafted:

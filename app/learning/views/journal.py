@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -9,15 +11,19 @@ from app.catalogue.queries import list_published
 from app.learning.actions import erasing, ledger
 from app.learning.blueprint import learning
 from app.learning.journal import by_course, entry
+from app.learning.models import Trainers
 from app.learning.owner import LASTS, Owner, owner_of_request
+from app.learning.personal_details import find_details
 from app.learning.queries.attempts import find_guest
-from app.learning.queries.journal import get_written, list_written
+from app.learning.queries.journal import Written, get_written, list_written
 from app.learning.sending import read_choice
-from app.learning.sharing import within
+from app.learning.sharing import Choice, within
+from app.learning.sharing_warning import SharingWarning, decide_for, pieces_of
 from app.learning.views.visit import unclaimed_visit
 from app.web.access import allow, anyone
 from app.web.errors import NotFound, Refused
 from app.web.language import gettext as _
+from app.web.saving import saved
 from app.web.swedish import now
 
 GONE = _("Svaret är borttaget.")
@@ -58,10 +64,30 @@ def share_answer(answer_id: str) -> ResponseReturnValue:
     if written.public_id != answer_id:
         # Earlier versions are for the writer alone, and the newest was not on the page where the choice was made.
         raise Refused(_("Du har skrivit ett nyare svar på frågan."), _("Öppna boken på nytt och välj vid det svaret."))
-    choice = within(sharing, read_choice(request.form, ""))
-    ledger.decide(written.id, choice, sharing.wording, now())
+    text, wished = written.text or "", within(sharing, read_choice(request.form, ""))
+    before = Choice(Trainers(written.trainers), written.bank)
+    choice, warning = decide_for(text, wished, before, request.form.get("sure"))
+    if warning is None or choice != before:
+        ledger.decide(written.id, choice, sharing.wording, now())
+    if warning is not None:
+        saved()
+        return _ask_first(written, owner.guest, wished, warning), 422
     flash(_("Ditt val är sparat."))
     return redirect(url_for(".journal", _anchor=f"svar-{written.public_id}"), 303)
+
+
+def _ask_first(written: Written, guest: bool, wished: Choice, warning: SharingWarning) -> str:
+    (course,) = by_course([written], list_published(), guest)
+    (module,) = course.modules
+    (shown,) = module.entries
+    return render_template(
+        "learning/share_answer.html",
+        module=module,
+        entry=shown,
+        warning=warning,
+        pieces=pieces_of(shown.text or "", find_details(shown.text or "")),
+        sharing=shown.sharing and replace(shown.sharing, trainers=wished.trainers, bank=wished.bank),
+    )
 
 
 @learning.route("/reflektionsbok/<answer_id>/ta-bort", methods=["GET", "POST"])

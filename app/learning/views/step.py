@@ -132,9 +132,10 @@ def _page(page: StepPage) -> str:
         notice=Notice(now() + LASTS if page.owner.guest else None),
         done_state=DoneState(page.done_at, page.missing),
         errors=[("modul", NOT_YOURS), *errors] if outcome.not_yours else errors,
+        unshared=page.unshared,
         limited_until=outcome.limited_until,
         funding=funding,
-        page_title_prefix="Fel: " if outcome.refused else "",
+        page_title_prefix=_("Fel: ") if outcome.wrong else _("Inte delat än: ") if outcome.unshared else "",
     )
 
 
