@@ -1,0 +1,64 @@
+"""Looks into what a browser keeps until it has been sent, and takes the way to the server away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page, Route, expect
+
+from tests.journeys.introduction import ADDRESS
+from tests.journeys.server import Server
+
+UNSENT = """() => new Promise((resolve, reject) => {
+  const request = indexedDB.open("larbron", 1);
+  request.onerror = () => reject(request.error);
+  request.onupgradeneeded = () => request.result.createObjectStore("unsent", { keyPath: "id" });
+  request.onsuccess = () => {
+    const all = request.result.transaction("unsent").objectStore("unsent").getAll();
+    all.onsuccess = () => { request.result.close(); resolve(all.result); };
+  };
+})"""
+# The browser asks before the page is left, if the page asks it to.
+ASKS_BEFORE_LEAVING = """() => {
+  const leaving = new Event("beforeunload", { cancelable: true });
+  dispatchEvent(leaving);
+  return leaving.defaultPrevented;
+}"""
+ONLINE = "dispatchEvent(new Event('online'))"
+
+
+def unsent(page: Page) -> list[dict[str, Any]]:
+    items: list[dict[str, Any]] = page.evaluate(UNSENT)
+    return items
+
+
+def expect_unsent(page: Page, count: int) -> None:
+    page.wait_for_function(f"async () => (await ({UNSENT})()).length === {count}")
+
+
+def asks_before_leaving(page: Page) -> bool:
+    return bool(page.evaluate(ASKS_BEFORE_LEAVING))
+
+
+@contextmanager
+def nothing_arrives(context: BrowserContext, address: str = ADDRESS) -> Iterator[list[str]]:
+    """Pages can be opened, but what is sent to the address is lost on the way. Gives what was sent."""
+    sent: list[str] = []
+
+    def lose(route: Route) -> None:
+        if route.request.method != "POST":
+            return route.fallback()
+        sent.append(route.request.post_data or "")
+        return route.abort()
+
+    context.route(f"**{address}", lose)
+    yield sent
+    context.unroute(f"**{address}", lose)
+
+
+def sign_in(page: Page, server: Server) -> None:
+    page.goto(server.sign_in_link())
+    page.locator("main").get_by_role("button", name="Logga in").click()
+    expect(page.locator("header")).to_contain_text("Administration")
