@@ -1,0 +1,90 @@
+"""`larbron people add`, as the operator types it."""
+
+from __future__ import annotations
+
+import pytest
+from click.testing import Result
+from sqlalchemy import select
+
+from app.database import transaction
+from app.people.actions import administrator_link
+from app.people.commands import people_group
+from app.people.models import Person, Role
+from app.web.swedish import now
+from tests.builders import a_person
+from tests.house import House
+
+
+def add(house: House, *words: str) -> Result:
+    house.session.rollback()
+    result = house.app.test_cli_runner().invoke(people_group, ["add", *words])
+    house.session.expire_all()
+    return result
+
+
+def everybody(house: House) -> list[tuple[str, str | None, bool]]:
+    house.session.rollback()
+    administrators = set(house.session.scalars(select(Role.person_id)))
+    people = house.session.scalars(select(Person).order_by(Person.name))
+    found = [(person.name, person.email, person.id in administrators) for person in people]
+    house.session.rollback()
+    return found
+
+
+def test_a_person_is_added_once(house: House) -> None:
+    first = add(house, " Maja@EXEMPEL.se", "Maja  Lindqvist")
+    again = add(house, "maja@exempel.se", "Någon Annan")
+
+    assert first.output == "Maja Lindqvist är inlagd och kan logga in med maja@exempel.se.\n"
+    assert again.output == "maja@exempel.se fanns redan. Inget är ändrat.\n"
+    assert (first.exit_code, again.exit_code) == (0, 0)
+    assert everybody(house) == [("Maja Lindqvist", "maja@exempel.se", False)]
+
+
+def test_the_administrator_of_the_printed_link_gets_name_and_address(house: House) -> None:
+    with house.app.app_context(), transaction():
+        administrator_link(now())
+
+    first = add(house, "karin@exempel.se", "Karin Öberg", "--administrator")
+    again = add(house, "karin@exempel.se", "Karin Öberg", "--administrator")
+
+    assert "Administratören som saknade e-postadress heter nu Karin Öberg" in first.output
+    assert "Inget är ändrat" in again.output
+    assert everybody(house) == [("Karin Öberg", "karin@exempel.se", True)]
+    with house.app.app_context(), transaction():
+        administrator_link(now())
+    assert len(everybody(house)) == 1
+
+
+def test_when_every_administrator_has_an_address_there_is_another(house: House) -> None:
+    add(house, "karin@exempel.se", "Karin", "--administrator")
+
+    said = add(house, "olle@exempel.se", "Olle", "--administrator")
+
+    assert "Olle är inlagd" in said.output
+    assert everybody(house) == [("Karin", "karin@exempel.se", True), ("Olle", "olle@exempel.se", True)]
+
+
+def test_somebody_who_is_there_gets_the_role_and_keeps_the_name(house: House) -> None:
+    a_person("Maja", "maja@exempel.se")
+
+    said = add(house, "maja@exempel.se", "Annan", "--administrator")
+
+    assert said.output == "maja@exempel.se fanns redan och är nu administratör. Namnet är inte ändrat.\n"
+    assert everybody(house) == [("Maja", "maja@exempel.se", True)]
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (("maja", "Maja"), "Skriv en e-postadress, till exempel namn@exempel.se"),
+        (("maja@exempel.se", "  "), "Skriv ett namn"),
+        (("maja@exempel.se", "M" * 121), "Skriv ett namn"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_is_added(house: House, words: tuple[str, str], reason: str) -> None:
+    result = add(house, *words)
+
+    assert result.exit_code == 2
+    assert reason in result.output
+    assert everybody(house) == []
