@@ -123,7 +123,7 @@ def _plan(module: Module, block: Block, history: History, decisions: Decisions) 
         worded,
         past,
         before,
-        answers=history.count(block.id),
+        answers=answers,
         doubts=tuple(doubts(before, carried)) if before else (),
         settled=block.id in decisions.meanings,
     )

@@ -43,12 +43,22 @@ class CourseRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """A row of `QuestionVersion`, for those who compare when the transaction is over."""
+
+    id: int
+    hash: str
+    canonical: str
+    meaning: int
+
+
+@dataclass(frozen=True, slots=True)
 class PastQuestion:
     """A question with every wording that was published, each once: by when it was last shown, the latest last."""
 
     id: int
     type: str
-    wordings: tuple[QuestionVersion, ...]
+    wordings: tuple[Wording, ...]
 
 
 def get_course(course_id: str) -> tuple[PublishedCourse, Funding | None]:
@@ -112,17 +122,19 @@ def list_past_questions(course_id: str) -> dict[str, PastQuestion]:
         numbers.where(CourseVersion.course_id == course_id).order_by(CourseVersion.number)
     ):
         shown |= {ids[1]: number for ids in questions.values()}
+    version = QuestionVersion
     rows = db.session.execute(
-        select(Question, QuestionVersion)
-        .join(QuestionVersion, QuestionVersion.question_id == Question.id)
+        select(Question.name, Question.id, Question.type, version.id, version.hash, version.canonical, version.meaning)
+        .join(version, version.question_id == Question.id)
         .where(Question.course_id == course_id)
     )
-    wordings: dict[str, tuple[Question, list[QuestionVersion]]] = {}
-    for question, version in rows:
-        wordings.setdefault(question.name, (question, []))[1].append(version)
+    known: dict[str, tuple[int, str, list[Wording]]] = {}
+    for name, question_id, kind, version_id, digest, canonical, meaning in rows:
+        wording = Wording(version_id, digest, canonical, meaning)
+        known.setdefault(name, (question_id, kind, []))[2].append(wording)
     return {
-        name: PastQuestion(question.id, question.type, tuple(sorted(found, key=lambda v: (shown.get(v.id, 0), v.id))))
-        for name, (question, found) in wordings.items()
+        name: PastQuestion(question_id, kind, tuple(sorted(found, key=lambda w: (shown.get(w.id, 0), w.id))))
+        for name, (question_id, kind, found) in known.items()
     }
 
 

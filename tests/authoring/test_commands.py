@@ -3,52 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-from click.testing import CliRunner, Result
-from flask.cli import ScriptInfo
-from sqlalchemy import event, select
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.pool import Pool
+from sqlalchemy import select
 
 from app.catalogue.models import CourseVersion
-from app.factory import create_app, larbron
+from tests.authoring.conftest import Larbron
 from tests.browser import Browser
 from tests.builders import COURSE, MODULE, write_course
 from tests.house import House
 
-Larbron = Callable[..., Result]
 OTHER = COURSE.replace("id: prov", "id: annan")
 OTHER_MODULE = MODULE.replace("Vad kommer först?", "Vad kommer sist?")
 BROKEN = MODULE.replace("- [x] Att lyssna", "- [ ] Att lyssna")
-
-
-@pytest.fixture
-def run(house: House) -> Larbron:
-    environ = {
-        "LARBRON_INSTANCE": str(house.settings.instance),
-        "LARBRON_DATABASE_URL": house.settings.database_url.replace("+psycopg", ""),
-    }
-
-    def run(*words: object) -> Result:
-        """The command has an engine of its own; its connections end with it, as they do with a process."""
-        obj = ScriptInfo(create_app=create_app)
-        opened: list[DBAPIConnection] = []
-
-        def note(connection: DBAPIConnection, _record: object) -> None:
-            opened.append(connection)
-
-        event.listen(Pool, "connect", note)
-        try:
-            return CliRunner().invoke(larbron, ["courses", *map(str, words)], env=environ, obj=obj)
-        finally:
-            event.remove(Pool, "connect", note)
-            for connection in opened:
-                connection.close()
-
-    return run
 
 
 def versions(house: House) -> list[tuple[str, int]]:
