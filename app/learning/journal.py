@@ -61,12 +61,11 @@ def by_course(writtens: Iterable[Written], published: Iterable[PublishedCourse],
         course = by_id.get(written.course_id)
         if written.attempt_id not in courses:
             courses[written.attempt_id] = _heading(written, course)
-        step_id = course.home(written.step_id, written.question) if course else written.step_id
-        place = (written.attempt_id, step_id)
+        place = (written.attempt_id, written.home)
         if place not in modules:
-            step = course.steps.get(step_id) if course else None
+            step = course.steps.get(written.home) if course else None
             title = step.title if step else _("En modul som inte längre finns")
-            url = url_for("learning.show_step", course_id=written.course_id, step_id=step_id) if step else None
+            url = url_for("learning.show_step", course_id=written.course_id, step_id=written.home) if step else None
             modules[place] = JournalModule(title, url)
             courses[written.attempt_id].modules.append(modules[place])
         modules[place].entries.append(entry(written, guest))

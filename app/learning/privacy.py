@@ -34,9 +34,12 @@ def purge(now: datetime) -> None:
 
 def let_guests_go(now: datetime) -> int:
     """Some of the guests whose last save is thirty days old, in a transaction of their own; how many there were.
-    What was not shared is erased. What the bank has stays there, cut off from the visit."""
+    What was not shared is erased. What the bank has stays there, cut off from the visit. Of a visit that was claimed
+    only the row is left to go."""
     with transaction():
-        guests = list(db.session.scalars(select(Guest).where(Guest.saved_at < now - LASTS).limit(AT_ONCE)))
+        old = select(Guest).where(Guest.saved_at < now - LASTS).limit(AT_ONCE)
+        # One who is saving something, or claiming the visit, in this moment is left for another time.
+        guests = list(db.session.scalars(old.with_for_update(skip_locked=True)))
         for guest in guests:
             _let_go(guest, now)
     return len(guests)

@@ -11,21 +11,23 @@ from sqlalchemy import func, select
 from app.jobs.worker import run_due
 from app.learning.actions import beginning
 from app.learning.models import Attempt, Draft, Erasure, Guest
+from app.learning.privacy import purge
 from app.web.models import LimitCount
 from app.web.swedish import now
 from tests.browser import Browser
-from tests.builders import a_course
+from tests.builders import a_course, a_person
 from tests.house import House
 from tests.learning.forms import FRAGMENT, STEP, answer, form_of, press, texts
 
 
 def later(days: int, house: House) -> None:
-    """As if so many days had gone since every guest's last save, and the worker had been round."""
+    """As if so many days had gone since every guest's last save, and the work of the hour had been done."""
     house.session.rollback()
     for guest in house.session.scalars(select(Guest)):
         guest.saved_at -= timedelta(days=days)
     house.session.commit()
-    run_due(house.app, now)
+    with house.app.app_context():
+        purge(now())
     house.session.rollback()
 
 
@@ -133,6 +135,15 @@ def test_a_text_whose_sharing_was_taken_back_goes_too(browser: Browser, house: H
     assert texts(house) == [None]
 
 
+def test_the_worker_lets_guests_go_by_itself(browser: Browser, house: House, tmp_path: Path) -> None:
+    a_course(tmp_path)
+    answer(browser, "tanke", text="Privat")
+
+    run_due(house.app, lambda: now() + timedelta(days=31))
+
+    assert texts(house) == [None]
+
+
 def test_a_guest_who_saved_lately_keeps_everything(browser: Browser, house: House, tmp_path: Path) -> None:
     a_course(tmp_path)
     answer(browser, "tanke", text="Kvar")
@@ -143,3 +154,60 @@ def test_a_guest_who_saved_lately_keeps_everything(browser: Browser, house: Hous
     answer(browser, "tanke", text="Sparat igen")
     later(29, house)
     assert texts(house) == ["Kvar", "Sparat igen"]
+
+
+def test_what_was_claimed_stays_and_the_row_of_the_visit_goes(browser: Browser, house: House, tmp_path: Path) -> None:
+    a_course(tmp_path)
+    answer(browser, "tanke", text="Mitt", bank="yes")
+    answer(browser, "tanke", text="Fortfarande mitt")
+    press(browser, {"save": "drafts"}, {"tanke.text": "Utkast"})
+    browser.sign_in(a_person())
+    browser.send("learning.claim_visit", {})
+
+    later(31, house)
+
+    assert list(house.session.scalars(select(Guest))) == []
+    assert texts(house) == ["Mitt", "Fortfarande mitt"]
+    assert list(house.session.scalars(select(Draft.text))) == ["Utkast"]
+    assert list(house.session.scalars(select(Erasure))) == []
+    assert browser.open("learning.journal").words("li.entry > .mine") == ["Fortfarande mitt"]
+
+
+@pytest.mark.parametrize(("days", "kept"), [(29, "Kvar"), (31, None)])
+def test_what_was_left_lives_its_thirty_days(
+    browser: Browser, house: House, tmp_path: Path, days: int, kept: str | None
+) -> None:
+    a_course(tmp_path)
+    answer(browser, "tanke", text="Kvar")
+    browser.sign_in(a_person())
+    browser.send("learning.leave_visit", {})
+
+    later(days, house)
+
+    assert texts(house) == [kept]
+    assert len(browser.open("learning.journal").select("a[href='/besok']")) == (1 if kept else 0)
+
+
+def test_a_claimed_visit_is_remembered_for_thirty_days_from_then(
+    browser: Browser, house: House, tmp_path: Path
+) -> None:
+    a_course(tmp_path)
+    answer(browser, "tanke", text="Mitt")
+    later(29, house)
+    browser.sign_in(a_person())
+    browser.send("learning.claim_visit", {})
+
+    later(29, house)
+
+    assert len(list(house.session.scalars(select(Guest)))) == 1
+
+
+def test_a_visit_that_is_let_go_during_a_save_is_begun_anew(browser: Browser, house: House, tmp_path: Path) -> None:
+    a_course(tmp_path)
+    answer(browser, "tanke", text="För länge sedan")
+    later(31, house)
+
+    answer(browser, "tanke", text="Nu")
+
+    assert texts(house) == [None, "Nu"]
+    assert browser.open("learning.journal").words("li.entry > .mine") == ["Nu"]

@@ -223,6 +223,31 @@ def test_a_new_text_after_an_erasure_is_never_thrown_away_in_silence(
     assert form_of(page)["tanke.text"] == "Något nytt"
 
 
+def test_a_question_that_has_moved_is_shown_where_it_stands_now_with_all_its_answers(
+    browser: Browser, house: House, tmp_path: Path
+) -> None:
+    tanke = MODULE[MODULE.index("::: reflektion tanke") :]
+    another = "\n---\ntitel: Andra modulen\nid: andra\n---\n\nText.\n"
+    a_course(tmp_path, {"kurs.md": COURSE, "01.md": MODULE, "02.md": another})
+    answer(browser, "tanke", text="I första modulen")
+    press(browser, {"save": "drafts"}, {"tanke.text": "Utkast i första modulen"})
+    a_course(tmp_path, {"kurs.md": COURSE, "01.md": MODULE.replace(tanke, ""), "02.md": another + "\n" + tanke})
+    moved = {"course_id": "prov", "step_id": "andra"}
+    sent = form_of(browser.open("learning.show_step", **moved)) | {"answer": "tanke", "tanke.text": "I andra modulen"}
+    before = browser.open("learning.journal")
+    browser.send("learning.answer_step", sent, **moved)
+
+    page = browser.open("learning.journal")
+
+    assert before.words(".journal-module") == page.words(".journal-module") == ["Andra modulen"]
+    assert page.words("li.entry > .mine") == ["I andra modulen"]
+    assert page.words("li.entry details .mine") == ["I första modulen"]
+    browser.send("learning.delete_answer", {}, answer_id=newest(house))
+    assert browser.open("learning.journal").select("li.entry") == []
+    assert texts(house) == [None, None]
+    assert list(house.session.scalars(select(Draft.text))) == []
+
+
 def test_the_journal_asks_the_same_number_of_statements_for_one_and_for_thirty_answers(
     browser: Browser, house: House, tmp_path: Path
 ) -> None:

@@ -37,7 +37,7 @@ def erase_answers(writtens: Iterable[Written], now: datetime) -> bool:
         db.session.execute(
             delete(Draft).where(
                 Draft.attempt_id.in_(READ_WITH),
-                Draft.step_id == written.step_id,
+                Draft.step_id.in_({written.home, *(row.step_id for row in [written, *written.earlier])}),
                 Draft.question_id == written.question_id,
             ),
             {"attempt_id": written.attempt_id},

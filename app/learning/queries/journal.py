@@ -1,4 +1,4 @@
-"""Everything somebody has answered, with the wording it was given to. One statement, however much there is."""
+"""Everything somebody has answered, with the wording it was given to. Two statements, however much there is."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from app.catalogue.models import Question, QuestionVersion
+from app.catalogue.queries import list_published
 from app.database import db
 from app.learning.models import Answer, Attempt, Consent, Erasure
 from app.learning.owner import Owner
@@ -19,8 +20,10 @@ from app.web.errors import NotFound
 @dataclass(frozen=True, slots=True)
 class Written:
     """One row of the ledger, for its writer. `attempt_id` is that of the attempt it is read with, and `attempt_number`
-    the place of this one among the writer's attempts at the course."""
+    the place of this one among the writer's attempts at the course. `home` is the step where it is shown now: another
+    than where it was given, if the question has moved."""
 
+    home: str
     id: int
     public_id: str
     attempt_id: str
@@ -75,10 +78,12 @@ def list_written(owner: Owner, public_id: str | None = None) -> list[Written]:
         .where(belongs_to(owner), Erasure.answer_id.is_(None))
         .order_by(Answer.answered_at, Answer.id)
     )
+    courses = {course.id: course for course in list_published()}
     latest: dict[tuple[str, str, int], Written] = {}
     for row in db.session.execute(statement):
-        written = Written(*row)
-        place = (written.attempt_id, written.step_id, written.question_id)
+        course = courses.get(row.course_id)
+        written = Written(course.home(row.step_id, row.name) if course else row.step_id, *row)
+        place = (written.attempt_id, written.home, written.question_id)
         before = latest.pop(place, None)
         if before is not None:
             written.earlier.extend([before, *before.earlier])
