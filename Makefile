@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SHELL := /bin/bash
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench lock access-map
+.PHONY: help run test check bench soak lock access-map
 
 help: ## Shows this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 14
@@ -28,6 +28,10 @@ check: $(VENV)/.test ## Runs the linters
 bench: $(VENV)/.test ## Measures the pages against a bare page; prints what docs/measured.md holds
 	@tests/install-packages
 	@$(BIN)/python -m tests.bench
+
+soak: $(VENV)/.test ## Kills servers and edits courses for a long time; prints what docs/measured.md holds
+	@tests/install-packages
+	@$(BIN)/python -m tests.soak
 
 lock: $(VENV)/.test ## Renews the pinned packages with their hashes
 	@$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-options --output-file requirements.txt pyproject.toml

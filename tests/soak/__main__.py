@@ -1,0 +1,93 @@
+"""`make soak`: each part in turn, as a table for docs/measured.md."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from tests.databases import postgresql
+from tests.soak.killing import storm_of_kills
+
+KILLS = 300
+
+
+@dataclass(frozen=True)
+class Row:
+    """`how_much`: what was done to it, in its own measure, such as "300 kills"."""
+
+    what: str
+    database: str
+    how_much: str
+    answers: int
+    drafts: int
+    lost: int
+    twice: int
+    seconds: float
+    sound: bool
+
+    def __str__(self) -> str:
+        numbers = (self.answers, self.drafts, self.lost, self.twice)
+        words = (self.what, self.database, self.how_much, *numbers, f"{self.seconds:.0f}")
+        return f"| {' | '.join(str(word) for word in words)} |"
+
+
+HEAD = "| what | database | how much | answers acknowledged | drafts acknowledged | lost | twice | seconds |"
+Part = Callable[[str, int], Iterator[Row]]
+
+
+@contextlib.contextmanager
+def _sqlite() -> Iterator[str]:
+    yield ""
+
+
+DATABASES = {"SQLite": _sqlite, "PostgreSQL": postgresql}
+
+
+def kills(seed: str, size: int) -> Iterator[Row]:
+    for database, opened in DATABASES.items():
+        with tempfile.TemporaryDirectory() as place, opened() as url:
+            done = storm_of_kills(Path(place), url, size or KILLS, f"{seed}:{database}")
+        for wrong in (*done.found.lost, *done.found.twice, *done.found.strange, *done.broken):
+            click.echo(wrong, err=True)
+        yield Row(
+            "kill -9 in a storm of answers and drafts",
+            database,
+            f"{done.kills} kills, {done.restarts} of them of the whole server; {done.cut_off} requests cut off",
+            done.found.answers,
+            done.found.drafts,
+            len(done.found.lost),
+            len(done.found.twice),
+            done.seconds,
+            done.found.sound and not done.broken,
+        )
+
+
+# Each part takes the seed and a size (0 for its own), and gives a row a database.
+PARTS: dict[str, Part] = {"kills": kills}
+
+
+@click.command()
+@click.argument("parts", nargs=-1, type=click.Choice(sorted(PARTS)))
+@click.option("--seed", default="", help="The one that an earlier run printed.")
+@click.option("--size", default=0, help="How many kills or edits, on each database.")
+def main(parts: tuple[str, ...], seed: str, size: int) -> None:
+    """Runs PARTS, or all of them, and ends with 1 if anything was lost, twice or broken."""
+    seed = seed or f"{random.getrandbits(32):08x}"
+    click.echo(f"Seed: {seed}\n\n{HEAD}\n|{' --- |' * HEAD.count(' | ')} --- |")
+    sound = True
+    for name in parts or PARTS:
+        for row in PARTS[name](seed, size):
+            click.echo(row)
+            sound = sound and row.sound
+    sys.exit(0 if sound else 1)
+
+
+if __name__ == "__main__":
+    main()
