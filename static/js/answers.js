@@ -56,6 +56,8 @@ listen(({ item, state, html, words }) => {
   const fresh = state === "arrived" || state === "refused" ? parse(html, item.question) : undefined;
   if (fresh) replace(question, fresh);
   else show(item.question, state, words);
+  // Saved, but not yet shared; now that the question has been seen, the server alone knows what became of it.
+  if (fresh?.querySelector("[data-ask]")) remove(item);
 });
 
 /** The button keeps its place and its focus, and says what is going on. */
@@ -82,6 +84,6 @@ function replace(question, fresh) {
   fresh.dispatchEvent(new Event("larbron:shown", { bubbles: true }));
   say([...fresh.querySelectorAll("[data-say], .message")].map((node) => node.textContent.trim()).join(" "));
   if (!held) return;
-  const wrong = fresh.querySelector("[aria-invalid=true]");
+  const wrong = fresh.querySelector("[aria-invalid=true], [data-ask]");
   (wrong ?? fresh.querySelector("button[name=answer]") ?? fresh).focus({ preventScroll: !wrong });
 }

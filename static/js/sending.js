@@ -79,7 +79,8 @@ async function sendOne(item) {
 /** What a fragment says about why it was not saved; a whole page, such as one about an error, says it of itself. */
 function reason(html) {
   if (!html || html.includes("<html")) return undefined;
-  const said = new DOMParser().parseFromString(html, "text/html").querySelector(".message, .waiting");
+  const fragment = new DOMParser().parseFromString(html, "text/html");
+  const said = fragment.querySelector(".message, .waiting, [data-ask] [data-say]");
   return said?.textContent.trim();
 }
 
