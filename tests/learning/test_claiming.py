@@ -204,17 +204,23 @@ def test_what_is_saved_with_an_old_cookie_begins_a_visit_of_its_own(
     assert guests(house) == {None, person.id}
 
 
-def test_a_late_repetition_of_what_the_visit_sent_adds_nothing(browser: Browser, house: House, tmp_path: Path) -> None:
+def test_what_the_visit_sends_late_is_the_persons_and_a_repetition_adds_nothing(
+    browser: Browser, house: House, tmp_path: Path
+) -> None:
     a_course(tmp_path)
     person, computer = a_person(), Browser(house)
     computer.sign_in(person)
     answer(computer, "tanke", text="Inloggad")
-    sent = form_of(browser.open("learning.show_step", **STEP)) | {"answer": "tanke", "tanke.text": "Besöket"}
+    answer(browser, "tanke", text="Besöket")
+    sent = form_of(browser.open("learning.show_step", **STEP)) | {"answer": "tanke", "tanke.text": "Besökets nya"}
     browser.send("learning.answer_step", sent, **STEP)
     browser.sign_in(person)
     take(browser)
 
-    page = form_of(browser.open("learning.show_step", **STEP))
-    browser.send("learning.answer_step", sent | {"owner": str(page["owner"])}, **STEP)
+    browser.send("learning.answer_step", sent, **STEP)
+    assert texts(house) == ["Inloggad", "Besöket", "Besökets nya"]
+    browser.send("learning.answer_step", sent | {"page": "b" * 24, "tanke.text": "Kom fram sent"}, **STEP)
 
-    assert texts(house) == ["Inloggad", "Besöket"]
+    assert texts(house) == ["Inloggad", "Besöket", "Besökets nya", "Kom fram sent"]
+    assert browser.open("learning.journal").words("li.entry > .mine") == ["Kom fram sent"]
+    assert attempts(house) == [(person.id, 2, True), (person.id, 3, False)]

@@ -10,6 +10,7 @@ from tests.builders import a_course, a_person
 from tests.house import House
 from tests.learning.forms import STEP, answer, answers, finish, key_of, press, texts
 from tests.learning.visits import COOKIE, attempts, cookie, everything, guests, rows_of, take, with_the_cookie_of
+from tests.people.letters import a_letter, code_in, maja, try_code
 
 
 def test_the_page_says_what_there_is_and_changes_nothing(browser: Browser, house: House, tmp_path: Path) -> None:
@@ -30,6 +31,33 @@ def test_the_page_says_what_there_is_and_changes_nothing(browser: Browser, house
     assert page.words("main li") == ["Provkursen: ett svar, en påbörjad text och en klar modul"]
     assert page.words("main button") == ["Ja, ta med dem", "Nej, lämna dem", "Radera dem"]
     assert everything(house) == before
+
+
+def test_whoever_signs_in_is_asked_first_and_then_comes_to_where_they_were_going(
+    browser: Browser, house: House, tmp_path: Path
+) -> None:
+    a_course(tmp_path)
+    answer(browser, "tanke", text="Besöket")
+    maja()
+    code = code_in(a_letter(browser, vidare="/hjalp"))
+
+    asked = try_code(browser, code, vidare="/hjalp")
+
+    assert asked.answer.location == "/besok?vidare=/hjalp" or asked.answer.location == "/besok?vidare=%2Fhjalp"
+    page = browser.visit(asked.answer.location)
+    assert [field["value"] for field in page.select("main input[name=vidare]")] == ["/hjalp"] * 3
+    for choice in ("leave", "claim"):
+        assert browser.send(f"learning.{choice}_visit", {"vidare": "/hjalp"}).answer.location == "/hjalp"
+    elsewhere = browser.send("learning.leave_visit", {"vidare": "https://elak.exempel/"})
+    assert elsewhere.answer.location == "/"
+
+
+def test_whoever_has_no_visit_is_not_asked(browser: Browser, house: House, tmp_path: Path) -> None:
+    a_course(tmp_path)
+    browser.open("learning.show_step", **STEP)
+    maja()
+
+    assert try_code(browser, code_in(a_letter(browser))).answer.location == "/"
 
 
 def test_answers_are_counted_as_the_journal_counts_them(browser: Browser, house: House, tmp_path: Path) -> None:
@@ -136,3 +164,29 @@ def test_nothing_is_asked_about_a_visit_that_left_nothing(browser: Browser, hous
 
     assert browser.open("learning.journal").select("a[href='/besok']") == []
     assert browser.open("learning.visit", 303).answer.location == "/reflektionsbok"
+
+
+def test_the_journal_and_the_module_ask_no_more_for_work_of_many_visits(
+    browser: Browser, house: House, tmp_path: Path
+) -> None:
+    a_course(tmp_path)
+    person = a_person()
+    for number in range(4):
+        computer = Browser(house)
+        answer(computer, "tanke", text=f"Dator {number}")
+        finish(computer)
+        computer.sign_in(person)
+        take(computer)
+    answer(browser, "tanke", text="Inte min")
+    browser.sign_in(person)
+    browser.open("learning.journal")
+
+    with house.statements() as for_journal:
+        journal = browser.open("learning.journal")
+    with house.statements() as for_module:
+        browser.open("learning.show_step", **STEP)
+
+    assert journal.words("li.entry details .mine") == ["Dator 2", "Dator 1", "Dator 0"]
+    assert len(journal.select("a[href='/besok']")) == 1
+    assert len(for_journal) <= 8, for_journal
+    assert len(for_module) <= 6, for_module
