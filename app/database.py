@@ -59,7 +59,9 @@ class Moment(TypeDecorator[datetime]):
 
 def init_database(app: Flask, url: str) -> None:
     app.config["SQLALCHEMY_DATABASE_URI"] = url
-    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {} if url.startswith("sqlite") else {"pool_pre_ping": True}
+    # A fault in the database is logged with its statement, but not with what somebody wrote.
+    hidden = {"hide_parameters": True}
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = hidden if url.startswith("sqlite") else {**hidden, "pool_pre_ping": True}
     db.init_app(app)
     with app.app_context():
         if db.engine.dialect.name == "sqlite":

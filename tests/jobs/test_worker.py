@@ -11,9 +11,9 @@ import threading
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
-from app.database import transaction
+from app.database import db, transaction
 from app.jobs import actions, register, worker
 from app.jobs.models import Job
 from tests.builders import NOW
@@ -200,6 +200,25 @@ def test_work_whose_row_is_gone_when_it_is_done_stops_nobody(house: House, monke
     run(house)
 
     assert done == ["nästa"]
+
+
+def test_a_fault_in_the_database_is_told_without_what_was_written(
+    house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    words = "namn@exempel.se"
+
+    def write(_now: datetime) -> None:
+        with transaction():
+            db.session.execute(text("INSERT INTO finns_inte VALUES (:words)"), {"words": words})
+
+    monkeypatch.setitem(register.work, "test.write", write)
+    enqueue(house, "test.write")
+
+    run(house)
+
+    assert "finns_inte" in caplog.text
+    assert words not in caplog.text
+    assert [words in str(job.error) for job in jobs(house)] == [False]
 
 
 def test_a_fault_in_the_database_does_not_end_the_worker(house: House) -> None:
