@@ -14,6 +14,7 @@ import "./restoring.js";
 import "./leaving.js";
 import "./netline.js";
 import "./sign_out.js";
+import "./visits.js";
 import "./ordering.js";
 import "./tables.js";
 

@@ -17,11 +17,10 @@ export const refuse = (item) => refused.add(item.owner);
 
 export const askAgain = () => refused.clear();
 
-/** Takes over what has got an owner since it was written: a new guest's first texts, a visit that was claimed. */
+/** A new guest's first texts become theirs. */
 export async function takeOver(items) {
-  const claimed = (page.claimed ?? "").split(" ").filter(Boolean);
-  const ours = items.filter((item) => item.owner !== owner() && (mine(item) || claimed.includes(item.owner)));
-  if (owner()) for (const item of ours) await revise(item, { owner: owner() });
+  if (!owner()) return;
+  for (const item of items) if (item.owner === "" && mine(item)) await revise(item, { owner: owner() });
 }
 
 /** The first answer to a new guest says who the guest is. */

@@ -5,7 +5,7 @@ import { send } from "./sending.js";
 import { clear, list } from "./unsent.js";
 import { counted } from "./words.js";
 
-const dialog = document.querySelector("[data-unsent]");
+const dialog = document.querySelector("dialog[data-unsent]");
 let button;
 
 for (const form of document.querySelectorAll("form[data-sign-out]")) {

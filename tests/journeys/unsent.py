@@ -61,4 +61,4 @@ def nothing_arrives(context: BrowserContext, address: str = ADDRESS) -> Iterator
 def sign_in(page: Page, server: Server) -> None:
     page.goto(server.sign_in_link())
     page.locator("main").get_by_role("button", name="Logga in").click()
-    expect(page.locator("header")).to_contain_text("Administration")
+    expect(page.locator(".masthead")).to_contain_text("Administration")

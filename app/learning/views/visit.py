@@ -9,7 +9,7 @@ from flask_login import current_user
 from app.catalogue.queries import list_published
 from app.learning.actions import claiming
 from app.learning.blueprint import learning
-from app.learning.owner import COOKIE, LASTS, Owner
+from app.learning.owner import COOKIE, LASTS, Owner, opaque_id
 from app.learning.queries.attempts import find_guest
 from app.learning.queries.left import has_left, list_left
 from app.learning.visit_words import told
@@ -40,7 +40,13 @@ def visit() -> ResponseReturnValue:
     if not guest or not lefts:
         return redirect(onward or url_for(".journal"), 303)
     words = told(lefts, list_published())
-    return render_template("learning/visit.html", told=words, kept_until=guest.saved_at + LASTS, onward=onward)
+    return render_template(
+        "learning/visit.html",
+        told=words,
+        kept_until=guest.saved_at + LASTS,
+        onward=onward,
+        visit_id=opaque_id(found),
+    )
 
 
 @learning.post("/besok/ta-med")
