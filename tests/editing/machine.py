@@ -56,10 +56,12 @@ class Said:
 
 
 class Editing(RuleBasedStateMachine):
-    """`house` is set by who runs the machine; `edits` counts them over all examples."""
+    """`house` is set by who runs the machine; the numbers are counted over all examples."""
 
     house: ClassVar[House]
     edits: ClassVar[int] = 0
+    publishings: ClassVar[int] = 0
+    answers: ClassVar[int] = 0
 
     @initialize(seed=seeds)
     def begin(self, seed: int) -> None:
@@ -117,6 +119,7 @@ class Editing(RuleBasedStateMachine):
             ids = course.questions[name]
             row, _new = ledger.save_answer(attempt_id, place.step.id, ids[1], given, key, "", NOW)
             self._remember(row.id, version_id, block, given)
+        Editing.answers += 1
 
     def look(self) -> None:
         with self.house.app.app_context(), reading():
@@ -164,6 +167,7 @@ class Editing(RuleBasedStateMachine):
             raise AssertionError(f"still unclear after {decisions}")
         if published is None:
             return
+        Editing.publishings += 1
         with reading():
             course, _funding = get_course(self.script.course_id)
             self._learn(course)

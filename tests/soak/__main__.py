@@ -13,9 +13,11 @@ from pathlib import Path
 import click
 
 from tests.databases import postgresql
+from tests.soak.editing import edit_at_random
 from tests.soak.killing import storm_of_kills
 
 KILLS = 300
+EDITS = 20_000
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,28 @@ def kills(seed: str, size: int) -> Iterator[Row]:
         )
 
 
+def edits(seed: str, size: int) -> Iterator[Row]:
+    for database, opened in DATABASES.items():
+        with tempfile.TemporaryDirectory() as place, opened() as url:
+            done = edit_at_random(Path(place), url, size or EDITS, f"{seed}:{database}")
+        for wrong in done.wrong:
+            click.echo(wrong, err=True)
+        how_much = f"{done.edits} edits, {done.publishings} publishings"
+        yield Row(
+            "a course edited, published and answered at random",
+            database,
+            how_much,
+            answers=done.answers,
+            drafts=0,
+            lost=len(done.wrong),
+            twice=0,
+            seconds=done.seconds,
+            sound=not done.wrong,
+        )
+
+
 # Each part takes the seed and a size (0 for its own), and gives a row a database.
-PARTS: dict[str, Part] = {"kills": kills}
+PARTS: dict[str, Part] = {"kills": kills, "edits": edits}
 
 
 @click.command()
