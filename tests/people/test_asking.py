@@ -147,6 +147,21 @@ def test_the_same_press_again_writes_no_second_letter(browser: Browser, house: H
     assert (len(first), len(again), len(letters(house))) == (1, 0, 1)
 
 
+def test_asking_again_from_the_page_that_follows_is_one_letter_more_however_often_it_is_pressed(
+    browser: Browser, house: House
+) -> None:
+    maja()
+    letters(house)
+    page = ask(browser, key=KEY)
+    key = page.one(f'form[action="{browser.address("people.ask_for_letter")}"] input[name=key]')["value"]
+
+    for _ in range(2):
+        ask(browser, key=key)
+
+    assert key != KEY
+    assert len(letters(house)) == 2
+
+
 def test_a_letter_whose_worker_died_after_writing_it_is_not_written_again(house: House) -> None:
     person, asked = maja(), now()
     arguments = {"person_id": person.id, "page_key": KEY, "onward": "", "asked_at": asked.isoformat()}
