@@ -126,7 +126,7 @@ def a_letter(house: House, recipient: str = "namn@exempel.se", **changes: object
 
 def rows(page: Page, table: str) -> list[list[str]]:
     found = page.select(f'[aria-label="{table}"] tbody tr')
-    return [[" ".join(cell.get_text(" ").split()) for cell in row.select("th, td")] for row in found]
+    return [[" ".join(cell.get_text(" ").split()).replace(" @", "@") for cell in row.select("th, td")] for row in found]
 
 
 LETTERS, GIVEN_UP = "Tabell över brev", "Tabell över brev som inte gick att skicka"
@@ -141,7 +141,7 @@ def test_the_page_says_what_became_of_each_letter(browser: Browser, house: House
     a_letter(house, sent_at=NOW, maybe_twice=True)
     browser.sign_in(an_administrator())
 
-    said = [row[3] for row in rows(browser.open("operation.administration"), LETTERS)]
+    said = [row[1] for row in rows(browser.open("operation.administration"), LETTERS)]
 
     arrived = "Ett försök avbröts innan vi fick veta om e-postservern tog emot brevet. Det kan ha kommit fram."
     assert said == [
@@ -171,7 +171,7 @@ def test_letters_that_were_given_up_come_first_and_can_be_sent_again(browser: Br
     page = browser.open("operation.administration")
     assert "Brevet skickas igen strax." in page.get_text()
     assert [row[0] for row in rows(page, GIVEN_UP)] == ["lank@exempel.se"]
-    assert [row[3] for row in rows(page, LETTERS) if row[0] == "finns@exempel.se"] == ["Väntar på att skickas."]
+    assert [row[1] for row in rows(page, LETTERS) if row[0] == "finns@exempel.se"] == ["Väntar på att skickas."]
 
 
 @pytest.mark.parametrize(("letter", "status"), [("1", 409), ("99", 409), ("", 404), ("ett", 404), ("9" * 30, 404)])

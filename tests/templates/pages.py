@@ -11,6 +11,7 @@ from wtforms.fields.choices import SelectChoice
 
 from app.courseware.model import Problem, Severity
 from app.people.forms import AskForm, CodeForm, LinkForm
+from tests.templates.letters import GIVEN_UP, LETTERS
 from tests.templates.samples import ANSWERED_ONES, AT, FRESH, PROMPT, UNSHARED, sharing
 
 PROSE = """<p>Den första veckan på ett nytt jobb är full av frågor. Var hänger man jackan? Vem säger till vid rast?
@@ -155,11 +156,8 @@ OFFICE = {
         Shown(id="vta", title="Vägen", version=3, published_at=AT, source="files", retired=False, problems=[PROBLEM]),
         Shown(id="bip-1", title="BIP 1", version=1, published_at=AT, source="files", retired=True, problems=[]),
     ],
-    "letters": [
-        Shown(recipient="namn@exempel.se", subject="Ett provbrev", created_at=AT, sent_at=None, error=None),
-        Shown(recipient="namn@exempel.se", subject="Ett provbrev", created_at=AT, sent_at=AT, error=None),
-        Shown(recipient="namn@exempel.se", subject="Ett provbrev", created_at=AT, sent_at=None, error="Okänd adress"),
-    ],
+    "letters": LETTERS,
+    "given_up": GIVEN_UP,
     "form": _refused_letter(), "emblem_form": EmblemForm(),
     "outbox": "instance/outbox",
     "projects": [
@@ -254,6 +252,7 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
         {
             "courses": [],
             "letters": [],
+            "given_up": [],
             "outbox": None,
             "projects": [],
             "form": LetterForm(),
