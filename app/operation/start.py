@@ -35,7 +35,8 @@ def publish_courses(settings: Settings) -> None:
             click.echo(f"{report.name}: publicerades inte, för att:")
             say_problems(report.problems)
         elif report.published:
-            click.echo(f"{report.name}: {report.lines[0]}")
+            for line in report.lines:
+                click.echo(f"{report.name}: {line}")
 
 
 def say_where(settings: Settings) -> None:
