@@ -3,7 +3,7 @@ import { draftOf } from "./items.js";
 import { listen } from "./news.js";
 import { find, form, isHere, isNewest, mark, say, show, showSaved, stands, stops } from "./questions.js";
 import { send } from "./sending.js";
-import { nextSequence, ready, writer } from "./tab.js";
+import { nextSequence, writer } from "./tab.js";
 import { put } from "./unsent.js";
 
 const KEPT_AFTER = 250;
@@ -31,7 +31,6 @@ export function flush() {
 export const forget = (name) => typed.delete(name);
 
 async function keep(name) {
-  if (!writer) await ready;
   const item = draftOf(name);
   stands(name, mark(item));
   await put(item);
@@ -85,7 +84,7 @@ form?.addEventListener("formdata", ({ formData }) => {
 });
 
 if (form) {
-  ready.then(() => (form.elements.writer.value = writer));
+  form.elements.writer.value = writer;
   addEventListener("pagehide", flush);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden" && typed.size) sendTyped();

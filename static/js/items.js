@@ -1,7 +1,7 @@
 /** What is put among the unsent: a text as it is typed, or an answer. Only the question's own fields go along. */
 import { form, path } from "./questions.js";
 import { owner } from "./owner.js";
-import { key, nextSequence, writer } from "./tab.js";
+import { key, nextSequence, tab, writer } from "./tab.js";
 
 export const draftId = (name) => `draft ${writer} ${path} ${name}`;
 
@@ -36,5 +36,5 @@ function itemOf(name, kind, fragment, id) {
   const when = performance.timeOrigin + performance.now();
   const { pathname, search } = new URL(form.action);
   const what = { id, kind, fragment, question: name, fields, when, sequence: nextSequence() };
-  return { ...what, owner: owner(), writer, path, address: pathname + search };
+  return { ...what, owner: owner(), tab, writer, path, address: pathname + search };
 }

@@ -2,7 +2,7 @@
  *  has been sent, where the house says things in passing. */
 import { listen } from "./news.js";
 import { isHere } from "./questions.js";
-import { isOpen, ready, writer } from "./tab.js";
+import { isOpen, tab } from "./tab.js";
 import { keeps } from "./unsent.js";
 import { counted } from "./words.js";
 
@@ -17,8 +17,7 @@ for (const line of document.querySelectorAll("[data-netline]")) {
 
 listen(async ({ item, state }, byUs) => {
   if (!byUs || state !== "arrived" || isHere(item)) return;
-  await ready;
-  if (item.writer === writer || (await isOpen(item.writer))) return;
+  if (item.tab === tab || (await isOpen(item.writer))) return;
   sent[item.kind] += 1;
   tellOfThem();
 });

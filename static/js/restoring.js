@@ -3,10 +3,9 @@ import { isTyped } from "./drafts.js";
 import { mine } from "./owner.js";
 import { adopt, find, form, isHere, mark, path, show, stands } from "./questions.js";
 import { send } from "./sending.js";
-import { ready } from "./tab.js";
 import { list } from "./unsent.js";
 
-if (form) ready.then(restore);
+if (form) restore();
 
 async function restore() {
   for (const item of await list()) {

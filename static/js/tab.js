@@ -1,33 +1,26 @@
-/** Which tab this is: the id under which its texts are drafts of their own, and the number of each save. */
-const WRITER = "larbron-writer";
-const SEQUENCE = "larbron-sequence";
-// The page before this one in the same tab lets go of its id when it is gone, which may take a moment.
-const LETTING_GO = 500;
+/** Which page in which tab this is. */
+const TAB = "larbron-tab";
 
-export let writer = "";
+/** The id under which the page's texts are drafts of their own. A page that is loaded anew is another writer: what it
+ *  shows may be a text from another device, which must not take the place of this tab's. It names the draft that it
+ *  shows, and goes on from that one. */
+export const writer = key();
+
+/** The same for all pages that are opened one after the other in the tab. */
+export const tab = recall();
+
 let sequence = 0;
 
-/** A tab that is duplicated gets a copy of what the first remembers: the lock tells which of them has the id. */
-export const ready = (async () => {
-  const former = recall(WRITER);
-  if (former && navigator.locks && (await hold(former))) {
-    writer = former;
-    sequence = Number(recall(SEQUENCE)) || 0;
-    return;
-  }
-  writer = key();
-  remember(WRITER, writer);
-  if (navigator.locks) await hold(writer);
-})();
+// Held as long as the page is there.
+navigator.locks?.request(lockOf(writer), () => new Promise(() => {}));
 
-/** Grows with each save, also after the page has been loaded anew. */
+/** Grows with each save. */
 export function nextSequence() {
   sequence += 1;
-  remember(SEQUENCE, sequence);
   return sequence;
 }
 
-/** Whether another tab that is open now has the id. */
+/** Whether the writer's page is open now, here or in another tab. */
 export async function isOpen(id) {
   const { held = [] } = (await navigator.locks?.query()) ?? {};
   return held.some((lock) => lock.name === lockOf(id));
@@ -38,32 +31,16 @@ export function key() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-function hold(id) {
-  return new Promise((resolve) => {
-    const taken = () => {
-      resolve(true);
-      return new Promise(() => {});
-    };
-    navigator.locks.request(lockOf(id), { signal: AbortSignal.timeout(LETTING_GO) }, taken).catch(() => resolve(false));
-  });
-}
-
 function lockOf(id) {
   return `larbron-writer-${id}`;
 }
 
-function recall(what) {
+function recall() {
   try {
-    return sessionStorage.getItem(what);
+    const id = sessionStorage.getItem(TAB) ?? key();
+    sessionStorage.setItem(TAB, id);
+    return id;
   } catch {
-    return null;
-  }
-}
-
-function remember(what, value) {
-  try {
-    sessionStorage.setItem(what, value);
-  } catch {
-    // Then the next page in this tab is another writer, and its texts stand beside these.
+    return key();
   }
 }
