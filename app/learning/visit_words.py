@@ -13,10 +13,12 @@ from app.web.language import ngettext
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """`courses` are lines of title and amount; `question` asks whether it is the reader's."""
+    """`courses` are lines of title and amount; `question` asks whether it is the reader's; `them` is what the buttons
+    call it."""
 
     amount: str
     question: str
+    them: str
     courses: list[tuple[str, str]]
 
 
@@ -24,9 +26,11 @@ def told(lefts: Sequence[Left], published: Sequence[PublishedCourse]) -> Told:
     titles = {course.id: course.title for course in published}
     answers, drafts = sum(left.answers for left in lefts), sum(left.drafts for left in lefts)
     done = sum(left.done for left in lefts)
+    question, them = _named(answers, drafts, done)
     return Told(
         amount=_amount(answers, drafts, done),
-        question=_question(answers, drafts, done),
+        question=question,
+        them=them,
         courses=[
             (
                 titles.get(left.course_id, _("En kurs som inte längre visas")),
@@ -48,7 +52,7 @@ def _amount(answers: int, drafts: int, done: int) -> str:
     return _("{first} och {last}").format(first=", ".join(first), last=last) if first else last
 
 
-def _question(answers: int, drafts: int, done: int) -> str:
+def _named(answers: int, drafts: int, done: int) -> tuple[str, str]:
     if answers + drafts + done > 1:
-        return _("Är de dina?")
-    return _("Är det ditt?") if answers else _("Är den din?")
+        return _("Är de dina?"), _("dem")
+    return (_("Är det ditt?"), _("det")) if answers else (_("Är den din?"), _("den"))

@@ -70,9 +70,9 @@ def test_what_a_claimed_visit_has_left_is_sent_for_the_one_who_claimed_it(server
         answer(page, "Det tar jag med mig.")
         page.goto(server.sign_in_link())
         page.locator("main").get_by_role("button", name="Logga in").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Ditt besök utan inloggning")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Ett besök utan inloggning")
 
-    page.get_by_role("button", name="Ja, ta med dem").click()
+    page.get_by_role("button", name="Ja, ta med det").click()
 
     expect(page.locator(".flashed")).to_contain_text("Det du gjorde vid besöket är nu ditt.")
     page.goto(server.at(ADDRESS))
@@ -88,9 +88,9 @@ def test_what_an_erased_visit_has_left_is_gone(server: Server, open_window: Open
         answer(page, SECRET)
         page.goto(server.sign_in_link())
         page.locator("main").get_by_role("button", name="Logga in").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Ditt besök utan inloggning")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Ett besök utan inloggning")
 
-    page.get_by_role("button", name="Radera dem").click()
+    page.get_by_role("button", name="Radera det").click()
 
     expect(page.locator(".flashed")).to_contain_text("borttaget")
     assert unsent(page) == []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from app.learning.models import Draft, Erasure
 from tests.browser import Browser
 from tests.builders import a_course, a_person
@@ -31,6 +33,23 @@ def test_the_page_says_what_there_is_and_changes_nothing(browser: Browser, house
     assert page.words("main li") == ["Provkursen: ett svar, en påbörjad text och en klar modul"]
     assert page.words("main button") == ["Ja, ta med dem", "Nej, lämna dem", "Radera dem"]
     assert everything(house) == before
+
+
+@pytest.mark.parametrize(
+    ("drafts", "amount", "question", "them"),
+    [(False, "ett svar", "Är det ditt?", "det"), (True, "en påbörjad text", "Är den din?", "den")],
+)
+def test_a_single_thing_is_spoken_of_as_one(
+    browser: Browser, house: House, tmp_path: Path, drafts: bool, amount: str, question: str, them: str
+) -> None:
+    a_course(tmp_path)
+    press(browser, {"save": "drafts"} if drafts else {"answer": "tanke"}, {"tanke.text": "Ett enda"})
+    browser.sign_in(a_person())
+
+    page = browser.open("learning.visit")
+
+    assert page.words(".lead") == [f"På den här datorn finns {amount} från ett besök utan inloggning. {question}"]
+    assert page.words("main button") == [f"Ja, ta med {them}", f"Nej, lämna {them}", f"Radera {them}"]
 
 
 def test_whoever_signs_in_is_asked_first_and_then_comes_to_where_they_were_going(

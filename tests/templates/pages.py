@@ -10,6 +10,7 @@ import wtforms
 from wtforms.fields.choices import SelectChoice
 
 from app.courseware.model import Problem, Severity
+from app.learning.visit_words import Told
 from app.people.forms import AskForm, CodeForm, LinkForm
 from tests.templates.letters import GIVEN_UP, LETTERS
 from tests.templates.samples import ANSWERED_ONES, AT, FRESH, PROMPT, UNSHARED, sharing
@@ -35,6 +36,7 @@ href="#fn:1">1</a></sup>. Det kan vara en <abbr title="den som visar arbetet">ha
 <div class="footnote"><hr><ol><li id="fn:1"><p>Påhittat här. <a class="footnote-backref" href="#fnref:1">↩</a></p></li>
 </ol></div>"""
 
+LEFT = Told("2 svar", "Är de dina?", "dem", [("Vägen till arbetsgivarna", "2 svar")])
 NAMES = ("Introduktion", "Arbetsgivarkoordinatorn", "Personligt stöd", "Handlingsplan", "Ekonomiskt stöd")
 STATES = ["done", "done", "now", "later", "later"]
 
@@ -228,8 +230,12 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
             "sharing": sharing(bank=True),
         },
     ),
-    "journal": ("learning/journal.html", {"courses": BOOK, "count": 7, "guest_until": date(2026, 5, 14)}),
-    "journal-empty": ("learning/journal.html", {"courses": [], "count": 0, "guest_until": None}),
+    "journal": ("learning/journal.html", {"courses": BOOK, "count": 7, "guest_until": AT, "visit_url": None}),
+    "journal-empty": ("learning/journal.html", {"courses": [], "count": 0, "guest_until": None, "visit_url": "/besok"}),
+    "visit": (
+        "learning/visit.html",
+        {"told": LEFT, "kept_until": AT, "onward": "/kurser/vta", "visit_id": "0" * 32},
+    ),
     "delete-answer": ("learning/delete_answer.html", {"entry": ENTRIES[5]}),
     "delete-all": ("learning/delete_all.html", {"count": 7}),
     "delete-all-empty": ("learning/delete_all.html", {"count": 0}),
