@@ -69,6 +69,26 @@ def pages_of_a_guest(page: Page, server: Server) -> Iterator[str]:
     yield "journal, opened"
     page.locator(".entry .tools a").first.click()
     yield "delete one"
+    yield from pages_that_ask_before_sharing(page, server)
+
+
+def pages_that_ask_before_sharing(page: Page, server: Server) -> Iterator[str]:
+    page.goto(server.at(ADDRESS))
+    here = question(page, "min-egen-bild")
+    here.get_by_role("textbox").fill("Ring 070-123 45 67 eller skriv till eva@exempel.se.")
+    send(page, "min-egen-bild")
+    expect(here.locator(".ask-first")).to_be_visible()
+    yield "an answer that is asked about before it is shared"
+    page.get_by_role("button", name="Klar med modulen").click()
+    expect(page.locator("#fel.ask-first")).to_be_visible()
+    yield "a module that is done with a text that is asked about"
+    page.goto(server.at("/reflektionsbok"))
+    entry = page.locator(".entry", has_text="070-123 45 67")
+    entry.locator("summary", has_text="Ändra vem som får läsa").click()
+    entry.locator("[name=bank]").check()
+    entry.get_by_role("button", name="Spara mitt val").click()
+    expect(page.locator("mark").first).to_be_visible()
+    yield "the journal asks before it shares"
 
 
 def pages_of_an_administrator(page: Page, server: Server) -> Iterator[str]:
