@@ -56,6 +56,7 @@ def publish_course(prepared: Prepared, source: str, now: datetime, decisions: De
         "meanings": plan.meanings,
         "former": plan.former,
         "stood": plan.stood,
+        "heirs": plan.heirs,
         "transcripts": prepared.transcripts,
     }
     files = [

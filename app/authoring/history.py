@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from app.catalogue import queries
 from app.catalogue.published import PublishedCourse
 from app.catalogue.queries import PastQuestion
-from app.courseware.carrying_places import Places, gathered, places_of
+from app.courseware.carrying_places import Heirs, Places, gathered, places_of
 from app.learning.queries.counts import count_answers
 
 
@@ -20,6 +20,14 @@ class History:
     questions: Mapping[str, PastQuestion] = field(default_factory=dict)
     answers: Mapping[int, int] = field(default_factory=dict)
     stood: Places = field(default_factory=dict)
+
+    @property
+    def places(self) -> Places:
+        return self.latest.places if self.latest else {}
+
+    @property
+    def heirs(self) -> Heirs:
+        return self.latest.heirs if self.latest else {}
 
     def count(self, name: str) -> int:
         past = self.questions.get(name)

@@ -13,7 +13,7 @@ from app.catalogue.queries import PastQuestion
 from app.courseware.canonical import block_of, canonical
 from app.courseware.carrying import NOTHING_DECIDED, Carried, carry_over, with_keys_of
 from app.courseware.carrying_meaning import Doubt, doubts
-from app.courseware.carrying_places import Places, former_of, gathered, places_of
+from app.courseware.carrying_places import Heirs, Places, former_of, gathered, heirs_of, places_of
 from app.courseware.carrying_rows import CarriedRow, How
 from app.courseware.grading import ANSWERED_TYPES
 from app.courseware.model import Block, Course, Module
@@ -70,6 +70,7 @@ class Plan:
     questions: dict[str, Planned]
     former: Places
     stood: Places
+    heirs: Heirs
     unused: list[tuple[str, str | None]]
     history: History
 
@@ -100,8 +101,9 @@ def make_plan(prepared: Prepared, history: History, decisions: Decisions) -> Pla
         modules.append(_with_questions(module, {name: each.carried.block for name, each in planned.items()}))
     course = replace(prepared.course, modules=tuple(modules))
     places = {name: steps for name, steps in places_of(course).items() if name in questions}
-    stood = gathered([history.stood, places])
-    return Plan(course, questions, former_of(places, stood), stood, _unused(questions, decisions), history)
+    stood, heirs = gathered([history.stood, places]), heirs_of(history.places, places, history.heirs)
+    former = former_of(places, stood, heirs)
+    return Plan(course, questions, former, stood, heirs, _unused(questions, decisions), history)
 
 
 def _plan(module: Module, block: Block, history: History, decisions: Decisions) -> Planned:

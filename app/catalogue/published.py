@@ -38,6 +38,8 @@ class PublishedCourse:
     former: dict[str, list[str]] = field(default_factory=dict)
     # By question, also of those that are gone: every step it has stood on. None in versions from before it was kept.
     stood: dict[str, list[str]] | None = None
+    # By question: a step that it left, and the step that took its place.
+    heirs: dict[str, dict[str, str]] = field(default_factory=dict)
     # What pages make of it and would make the same way each time.
     kept_html: dict[Hashable, str] = field(default_factory=dict)
     _parts: dict[tuple[str, bool], list[Part]] = field(default_factory=dict)
@@ -76,9 +78,8 @@ class PublishedCourse:
     def home(self, step_id: str, name: str) -> str:
         """The step where an answer that was given at `step_id` is shown now: another, if the question has moved."""
         stands = self.places.get(name, [])
-        if step_id in stands or len(stands) != 1 or step_id not in self.former_steps(stands[0]):
-            return step_id
-        return stands[0]
+        homes = [step for step in stands if step_id in self.former_steps(step)]
+        return homes[0] if step_id not in stands and len(homes) == 1 else step_id
 
     def parts(self, module: Module, easy: bool) -> list[Part]:
         key = (module.id, easy)
@@ -103,6 +104,7 @@ def unpack(version_id: str, number: int, content: dict[str, Any]) -> PublishedCo
         meanings=content.get("meanings", {}),
         former=content.get("former", {}),
         stood=content.get("stood"),
+        heirs=content.get("heirs", {}),
     )
 
 

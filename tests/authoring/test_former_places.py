@@ -75,13 +75,25 @@ def test_a_question_that_stands_twice_is_not_moved(course: Edited) -> None:
     assert course.published.home("ett", "tanke") == "ett"
 
 
+def test_one_of_two_steps_of_a_module_may_get_another_id(course: Edited) -> None:
+    course.front = TWICE
+    course.edit(ett=reflection(), tva=poll("Ja", "Nej"))
+    course.front = TWICE.replace("id: ett-igen", "id: ett-efter")
+    course.edit(ett=reflection(), tva=poll("Ja", "Nej"))
+
+    assert course.published.places["tanke"] == ["ett", "ett-efter"]
+    assert course.published.former_steps("ett-efter") == ("ett-igen",)
+    assert course.published.home("ett-igen", "tanke") == "ett-efter"
+    assert course.published.home("ett", "tanke") == "ett"
+
+
 def test_versions_from_before_places_were_kept_are_looked_through(course: Edited, house: House) -> None:
     course.edit(ett=reflection(), tva=poll("Ja", "Nej"))
     latest = course.published
     with house.app.app_context(), transaction():
         locked = lock_course("prov")
         content = dict(db.session.get_one(CourseVersion, latest.version_id).content)
-        for later in ("stood", "former", "meanings"):
+        for later in ("stood", "heirs", "former", "meanings"):
             del content[later]
         add_version(locked, latest.title, "files", "0" * 64, content, [], NOW)
     assert course.published.stood is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.courseware.carrying_places import former_of, gathered, places_of
+from app.courseware.carrying_places import former_of, gathered, heirs_of, places_of
 from app.courseware.compiler import compile_course
 from app.courseware.model import Course
 
@@ -41,4 +41,26 @@ def test_steps_are_gathered_each_once() -> None:
 def test_a_step_knows_where_its_questions_have_stood_and_no_longer_stand() -> None:
     stood = {"moved": ["x", "y", "z"], "stayed": ["y"], "twice": ["x", "y", "z"], "gone": ["x"]}
 
-    assert former_of({"moved": ["z"], "stayed": ["y"], "twice": ["y", "z"]}, stood) == {"z": ["x", "y"]}
+    assert former_of({"moved": ["z"], "stayed": ["y"], "twice": ["y", "z"]}, stood, {}) == {"z": ["x", "y"]}
+
+
+def test_a_step_that_gets_another_id_is_the_heir_also_when_the_module_stands_on_others() -> None:
+    first = heirs_of({"a": ["x", "y"]}, {"a": ["x2", "y"]}, {})
+    second = heirs_of({"a": ["x2", "y"]}, {"a": ["x3", "y"]}, first)
+
+    assert second == {"a": {"x": "x2", "x2": "x3"}}
+    assert former_of({"a": ["x3", "y"]}, {"a": ["x", "x2", "x3", "y"]}, second) == {"x3": ["x", "x2"]}
+
+
+def test_nothing_is_guessed_when_two_steps_have_come_or_gone() -> None:
+    assert heirs_of({"a": ["x", "y"]}, {"a": ["z", "w"]}, {}) == {}
+    assert heirs_of({"a": ["x"]}, {"a": ["x", "y"]}, {}) == {}
+    assert heirs_of({}, {"a": ["x"]}, {}) == {}
+    assert former_of({"a": ["z", "w"]}, {"a": ["x", "y", "z", "w"]}, {}) == {}
+
+
+def test_steps_that_took_each_others_places_in_turn_end_somewhere() -> None:
+    heirs = {"a": {"x": "y", "y": "x"}}
+
+    assert former_of({"a": ["z", "w"]}, {"a": ["x", "y", "z", "w"]}, heirs) == {}
+    assert former_of({"a": ["x", "w"]}, {"a": ["x", "y", "w"]}, heirs) == {"x": ["y"]}
