@@ -21,7 +21,8 @@ from app.web.swedish import clock
 MOST_KEPT = 2000
 # Stand in for the learner's words, for what tells drafts apart and for the moment; no text can hold them, since nobody
 # knows them.
-WORDS, BASE, WAS = secrets.token_hex(16), secrets.token_hex(16), fingerprint(secrets.token_hex(16))
+WORDS, BASE, CONSENT = secrets.token_hex(16), secrets.token_hex(16), secrets.token_hex(16)
+WAS = fingerprint(secrets.token_hex(16))
 MOMENT = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -43,7 +44,7 @@ def question_html(place: Place, question: Question) -> Markup:
     if saved_at:
         html = html.replace(_time(MOMENT), _time(saved_at))
     if q.was is not None:
-        html = html.replace(BASE, q.base).replace(WAS, q.was)
+        html = html.replace(BASE, q.base).replace(WAS, q.was).replace(CONSENT, q.consent)
     return Markup(html.replace(WORDS, escape(words)) if words else html)  # noqa: S704 -- made by a template
 
 
@@ -55,6 +56,7 @@ def _without_words(question: Question) -> Question:
         draft_saved_at=question.draft_saved_at and MOMENT,
         base=BASE,
         was=WAS if question.was is not None else None,
+        consent=CONSENT,
     )
 
 

@@ -63,6 +63,7 @@ class Question:
     poll_waits: bool = False
     base: str = ""
     was: str | None = None
+    consent: str = "0"
     others: list[Drafted] = field(default_factory=list)
     changed: bool = False
     readers: Choice | None = None
@@ -107,7 +108,7 @@ def show_question(place: Place, block: Block, ids: tuple[int, int], known: Known
         question.saved_at = answered.answered_at
         question.grade = grade(block, question.shown)
         question.first = Given(choice=answered.first_choice, text=None) if answered.first_choice else None
-        choice = answered.readers
+        choice, question.consent = answered.readers, str(answered.consent_id)
         question.changed = not _all_there(block, question.shown)
         _show_poll(question, known.polls.get(ids[0], {}))
     elif ids[0] in known.answers:

@@ -60,6 +60,10 @@ class Sent:
             base=(base[1], int(base[2])) if base else None,
         )
 
+    def knows(self, name: str, decision_id: int) -> bool:
+        """Whether the page showed that decision about who may read; one that does not tell is believed."""
+        return self.form.get(f"{name}.consent", str(decision_id)) == str(decision_id)
+
     def as_shown(self, name: str, text: str) -> bool | None:
         """Whether the text is the one that the page showed; None when the page does not tell."""
         was = self.form.get(f"{name}.was")

@@ -21,7 +21,7 @@ from app.learning.questions import Known, Question, show_question, shows_result
 from app.learning.sending import Sent, new_key
 from app.learning.sharing import sharing_of
 
-HIDDEN = {"base", "was", "sequence"}
+HIDDEN = {"base", "was", "sequence", "consent"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,12 +163,14 @@ def _decide(
     allowed: Choice | None = None,
 ) -> None:
     """`allowed`: who may read the text of a new answer already. A text that is sent again may come with another
-    choice, which must not be lost."""
+    choice, which must not be lost; but a page that does not know the newest choice lets nobody more in."""
     sharing = sharing_of(block, sent.choice(block.id), attempt_of.owner.guest)
     if sharing is None:
         return
-    before = find_choice(answer_id) if allowed is None else None
+    decision_id, before = (find_choice(answer_id) or (0, None)) if allowed is None else (0, None)
     wished, text = within(sharing, sent.choice(block.id)), sent.text(block.id) or ""
+    if before is not None and not sent.knows(block.id, decision_id):
+        wished = wished.common(before)
     choice, warning = decide_for(text, wished, allowed or before or Choice(), sent.sure(block.id))
     if warning is not None:
         outcome.unshared[block.id] = warning

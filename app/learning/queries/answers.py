@@ -20,7 +20,7 @@ from app.learning.sharing import Choice
 @dataclass(frozen=True, slots=True)
 class Answered:
     """The newest answer to a question in an attempt and step, its readers, and the first answer if it was another.
-    `meaning` is that of the wording it was given to."""
+    `meaning` is that of the wording it was given to; `consent_id` tells the decision about its readers, 0 for none."""
 
     id: int
     version_id: int
@@ -30,6 +30,7 @@ class Answered:
     answered_at: datetime
     trainers: str
     bank: bool
+    consent_id: int = 0
     first_choice: dict[str, Any] | None = None
 
     @property
@@ -78,7 +79,7 @@ def _newest_and_first() -> Select[Any]:
     )
     newest = select(func.max(Consent.id)).where(Consent.answer_id == ranked.c.id).correlate(ranked).scalar_subquery()
     return (
-        select(ranked, Consent.trainers, Consent.bank)
+        select(ranked, Consent.trainers, Consent.bank, Consent.id)
         .outerjoin(Consent, Consent.id == newest)
         .where(or_(ranked.c.from_first == 1, ranked.c.from_last == 1))
         .order_by(ranked.c.answered_at, ranked.c.id)
@@ -123,13 +124,14 @@ def list_answers(attempt_id: str, place: Place) -> dict[int, Answered]:
     rows = ask(ANSWERS, {"attempt_id": attempt_id, "step_ids": place.steps})
     answers: dict[int, Answered] = {}
     first: dict[int, tuple[int, dict[str, Any] | None]] = {}
-    for question_id, step_id, answer_id, meaning, version_id, choice, text, when, _first, last, trainers, bank in rows:
+    for question_id, step_id, *row in rows:
+        answer_id, meaning, version_id, choice, text, when, _first, last, trainers, bank, consent_id = row
         if not place.shows(step_id, question_id):
             continue
         first_id, first_choice = first.setdefault(question_id, (answer_id, choice))
         if last == 1:
             earlier = first_choice if first_id != answer_id else None
-            readers = (trainers or "no", bool(bank))
+            readers = (trainers or "no", bool(bank), consent_id or 0)
             answers[question_id] = Answered(answer_id, version_id, meaning, choice, text, when, *readers, earlier)
     return answers
 
@@ -169,8 +171,8 @@ def find_repetition(attempt_id: str, version_id: int, key: str) -> Answer | None
     return db.session.scalars(REPETITIONS, asked).first()
 
 
-def find_choice(answer_id: int) -> Choice | None:
-    """Who may read the answer by the newest decision."""
+def find_choice(answer_id: int) -> tuple[int, Choice] | None:
+    """The newest decision about who may read the answer, and what it was."""
     newest = select(Consent).where(Consent.answer_id == answer_id).order_by(Consent.id.desc())
     consent = db.session.scalars(newest.limit(1)).first()
-    return Choice(Trainers(consent.trainers), consent.bank) if consent else None
+    return (consent.id, Choice(Trainers(consent.trainers), consent.bank)) if consent else None

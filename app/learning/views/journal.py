@@ -67,7 +67,7 @@ def share_answer(answer_id: str) -> ResponseReturnValue:
     text, wished = written.text or "", within(sharing, read_choice(request.form, ""))
     before = Choice(Trainers(written.trainers), written.bank)
     choice, warning = decide_for(text, wished, before, request.form.get("sure"))
-    if warning is None or choice != before:
+    if choice != before:
         ledger.decide(written.id, choice, sharing.wording, now())
     if warning is not None:
         saved()
