@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.database import transaction
+from app.jobs.models import Job
 from app.mail.actions import write_letter
 from app.mail.models import Letter
 from tests.builders import NOW
@@ -129,3 +130,11 @@ def letter(house: House) -> Letter:
     house.session.expunge_all()
     house.session.rollback()
     return row
+
+
+def waiting(house: House) -> list[str]:
+    """The jobs that deliver letters."""
+    house.session.rollback()
+    names = list(house.session.scalars(select(Job.name).where(Job.name == "mail.deliver")))
+    house.session.rollback()
+    return names
