@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.journeys.every_page import pages_of_a_guest, pages_of_an_administrator, public_pages
+from tests.journeys.pages_of_a_visit import pages_of_a_visit
 from tests.journeys.pages_of_signing_in import pages_of_signing_in
 from tests.journeys.server import Server
 from tests.journeys.window import DESK, PHONE, opener
@@ -63,7 +64,7 @@ SMALL = """() => {
 def found(server: Server, chromium: Browser) -> Found:
     """Everything that is wrong, by kind and by page. Looked for once, since every page has to be opened for it."""
     faults: Found = defaultdict(dict)
-    for walk in (public_pages, pages_of_a_guest, pages_of_an_administrator, pages_of_signing_in):
+    for walk in (public_pages, pages_of_a_guest, pages_of_an_administrator, pages_of_signing_in, pages_of_a_visit):
         _walk(walk, server, chromium, faults)
     return faults
 
