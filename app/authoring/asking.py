@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
+from itertools import takewhile
 from pathlib import Path
 
 from app.authoring.planning import Planned
@@ -14,7 +16,8 @@ from app.web.language import gettext as _
 from app.web.language import ngettext
 
 UNCLEAR = "unclear"
-_LONGEST_SHOWN = 60
+_LONGEST_SHOWN = 80
+_WORDS_BEFORE = 3
 ROWS = {"scale": "Påståendet", "order": "Raden", "match": "Delen", "checklist": "Raden"}
 WHY = {
     Doubt.SCALE: "skalan är en annan",
@@ -36,7 +39,8 @@ def unclear_problems(question: Planned) -> list[Problem]:
 
 def row_question(question: Planned, row: CarriedRow) -> str:
     return _(
-        "Frågan ”{name}” har {answers}. {kind} ”{text}” är nytt, eller står i stället för något som är borta."
+        "Frågan ”{name}” har {answers}. {kind} ”{text}” har tillkommit och annat är borta: är det något nytt, eller "
+        "något som fanns, med andra ord?"
     ).format(
         name=question.name,
         answers=answers_in_words(question.answers),
@@ -56,9 +60,8 @@ def meaning_question(question: Planned) -> str:
 def _why(question: Planned) -> Iterator[str]:
     for doubt in question.unclear_meaning:
         if doubt is Doubt.PROMPT and question.before:
-            yield _("den löd ”{old}” och lyder nu ”{new}”").format(
-                old=shown(question.before.prompt_html), new=shown(question.carried.block.prompt_html)
-            )
+            old, new = _from_where_they_part(question.before.prompt_html, question.carried.block.prompt_html)
+            yield _("den löd ”{old}” och lyder nu ”{new}”").format(old=old, new=new)
         elif doubt is Doubt.PLACE:
             for row in question.carried.placed:
                 old = shown(row.before.html) if row.before else ""
@@ -74,6 +77,16 @@ def answers_in_words(count: int) -> str:
 def shown(html: str) -> str:
     words = words_of(html)
     return words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN].rstrip()}…"
+
+
+def _from_where_they_part(old: str, new: str) -> tuple[str, str]:
+    """Long texts that begin alike are shown from a few words before the difference."""
+    before, after = words_of(old).split(), words_of(new).split()
+    same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False))))
+    long = len(" ".join(before[:same])) > _LONGEST_SHOWN // 2
+    start = max(0, same - _WORDS_BEFORE) if long else 0
+    first, second = (shown(escape(" ".join(words[start:]))) for words in (before, after))
+    return (f"…{first}", f"…{second}") if start else (first, second)
 
 
 def choices_of(question: Planned, row: CarriedRow) -> tuple[Row, ...]:
@@ -112,7 +125,7 @@ def _row_flags(question: Planned, row: CarriedRow) -> str:
         )
         for old in choices_of(question, row)
     ]
-    return _("Lägg till --new {name}:{new} om det är nytt, eller {same}.").format(
+    return _("Lägg till --new {name}:{new} om det är något nytt, eller {same}.").format(
         name=question.name, new=row.name, same=_(", eller ").join(same)
     )
 

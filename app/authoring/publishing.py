@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,8 +11,8 @@ from app.authoring import actions
 from app.authoring.asking import how_to_answer, unclear_problems
 from app.authoring.decisions import NONE, Decisions
 from app.authoring.difference import difference
-from app.authoring.flags import Flags, settle
-from app.authoring.planning import Plan, Planned
+from app.authoring.flags import Flags, WrongFlag, settle
+from app.authoring.planning import Planned
 from app.authoring.preparation import NotSound, Prepared, digest_of, prepare
 from app.catalogue import queries
 from app.courseware.model import Problem, Severity
@@ -50,7 +49,7 @@ def publish_folder(
 ) -> Iterator[Report]:
     """`ask` is asked about what the flags leave unclear; without it that is what stops the course. Raises WrongFlag,
     before anything is written."""
-    decided = settle(flags, _plans(folder)) if flags else {}
+    decided = _decided(folder, flags) if flags else {}
     for course in find_courses(folder):
         try:
             prepared = prepare(course, media)
@@ -89,7 +88,7 @@ def publish_at_start(folder: Path, media: Path, now: datetime) -> Iterator[Repor
 
 def compare_folder(folder: Path, flags: Flags = NO_FLAGS) -> Iterator[Report]:
     """A dry run: what publishing would change and ask, in plain words. Raises WrongFlag."""
-    decided = settle(flags, _plans(folder)) if flags else {}
+    decided = _decided(folder, flags) if flags else {}
     for course in find_courses(folder):
         try:
             prepared = prepare(course, None)
@@ -101,15 +100,20 @@ def compare_folder(folder: Path, flags: Flags = NO_FLAGS) -> Iterator[Report]:
         yield Report(prepared.course.id, lines or [_("Inget har ändrats.")], problems)
 
 
-def _plans(folder: Path) -> dict[str, Plan]:
-    """What publishing would make of each sound course, when nothing is decided yet."""
-    plans = {}
+def _decided(folder: Path, flags: Flags) -> dict[str, Decisions]:
+    """What the flags say of each course, found by planning each as if nothing were decided."""
+    plans, unsound = {}, []
     for course in find_courses(folder):
-        with contextlib.suppress(NotSound):
+        try:
             prepared = prepare(course, None)
             with reading():
                 plans[prepared.course.id] = actions.plan_course(prepared)
-    return plans
+        except NotSound:
+            unsound.append(_("Rätta först det som är fel i {course}.").format(course=course))
+    try:
+        return settle(flags, plans)
+    except WrongFlag as wrong:
+        raise WrongFlag([*wrong.sentences, *unsound]) from None
 
 
 def _publish(

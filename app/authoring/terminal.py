@@ -28,7 +28,7 @@ def _ask_rows(question: Planned) -> Decisions:
         if choices:
             click.echo(f"\n{row_question(question, row)}")
             options = [_("Samma som ”{text}”, med andra ord").format(text=shown(old.html)) for old in choices]
-            chosen = _choose([*options, _("Nytt")])
+            chosen = _choose([*options, _("Något nytt")])
             said[row.name] = choices[chosen].key if chosen < len(choices) else None
         else:
             said[row.name] = None

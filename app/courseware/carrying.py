@@ -50,7 +50,9 @@ def carry_over(
     Without versions the keys stay as they were made from the words.
     """
     options = carry_rows(_options(block), [_options(version) for version in versions], decisions)
-    matches = carry_rows(_matches(block), [_matches(version) for version in versions], decisions)
+    # A decision names a row, so the two sides of a pair may not have the same names.
+    named = [row.name for row in options.rows] if versions else []
+    matches = carry_rows(_matches(block), [_matches(version) for version in versions], decisions, named)
     return Carried(_with_rows(block, options, matches), options, matches)
 
 

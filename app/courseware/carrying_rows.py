@@ -6,7 +6,7 @@ A list is a question's options, statements or items, or the right-hand sides of 
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -65,22 +65,29 @@ class Rows:
         return tuple(row for row in self.rows if row.how is How.UNCLEAR)
 
 
-def carry_rows(new: Sequence[Row], versions: Sequence[Sequence[Row]], decisions: Mapping[str, str | None]) -> Rows:
+def carry_rows(
+    new: Sequence[Row],
+    versions: Sequence[Sequence[Row]],
+    decisions: Mapping[str, str | None],
+    reserved: Collection[str] = (),
+) -> Rows:
     """`new` with the keys that were made from its words; `versions` of the list as published, the latest last.
 
     In turn: the same text in the latest version; the same normalised text there; a text that an earlier version had
     under a key that is not taken (what was removed and comes back, a rewording that is undone); close text, where the
     best pair is best by far both ways; the same place, when one row of each is left. If published rows and new ones
     are then left over, these are unclear. `decisions` go before everything but the same text, and nothing is guessed
-    from them: a row's name to the key of the published row it continues, or to None for a new row.
+    from them: a row's name to the key of the published row it continues, or to None for a new row. No new row is
+    named as one of `reserved`.
     """
-    return _Carrying(new, versions).done(decisions)
+    return _Carrying(new, versions, reserved).done(decisions)
 
 
 @dataclass
 class _Carrying:
     new: Sequence[Row]
     versions: Sequence[Sequence[Row]]
+    reserved: Collection[str]
     # By place in the new list: the row that is continued, and by what.
     found: dict[int, tuple[Row, How]] = field(default_factory=dict)
 
@@ -113,7 +120,7 @@ class _Carrying:
     @property
     def names(self) -> list[str]:
         """For each row the key it has if it is new: made from its words, and never used for anything else."""
-        used = {row.key for version in self.versions for row in version}
+        used = {row.key for version in self.versions for row in version} | {*self.reserved}
         names = []
         for row in self.new:
             made = row.key.partition("-")[0]

@@ -110,11 +110,12 @@ def test_what_is_unclear_stops_the_publishing_and_says_which_flags_to_give(uncle
     blue, yellow, how = report.problems
     assert (blue.file, blue.line) == ("00-forsta.md", 6)
     assert blue.message == (
-        "Frågan ”val” har 3 svar. Svarsalternativet ”Blå” är nytt, eller står i stället för något som är borta."
+        "Frågan ”val” har 3 svar. Svarsalternativet ”Blå” har tillkommit och annat är borta: är det något nytt, eller "
+        "något som fanns, med andra ord?"
     )
     assert blue.suggestion == (
-        f"Lägg till --new val:{BLA} om det är nytt, eller --same val:{ROD}={BLA} om det är ”Röd” med andra ord, eller "
-        f"--same val:{GRON}={BLA} om det är ”Grön” med andra ord."
+        f"Lägg till --new val:{BLA} om det är något nytt, eller --same val:{ROD}={BLA} om det är ”Röd” med andra "
+        f"ord, eller --same val:{GRON}={BLA} om det är ”Grön” med andra ord."
     )
     assert "”Gul”" in yellow.message
     assert f"larbron courses publish {unclear.folder}" in how.suggestion
@@ -191,6 +192,13 @@ def test_a_question_that_two_courses_have_is_published_one_course_at_a_time(uncl
 
     with pytest.raises(WrongFlag, match="en kurs i taget"):
         whole.publish(Flags(meaning_kept=("val",)))
+
+
+def test_a_flag_for_a_course_with_errors_says_that_they_come_first(unclear: Edited) -> None:
+    unclear.write(forsta=poll("Blå"))
+
+    with pytest.raises(WrongFlag, match="Rätta först det som är fel"):
+        unclear.publish(Flags(new=(BLA,)))
 
 
 def test_a_dry_run_asks_the_same_and_changes_nothing(unclear: Edited) -> None:

@@ -68,6 +68,17 @@ def test_other_words_are_asked_about_when_there_are_answers(course: Edited) -> N
     )
 
 
+def test_long_wordings_are_shown_from_where_they_part(house: House, tmp_path: Path) -> None:
+    long = "Samira kommer till ditt kontor en måndag och berättar om sin vecka. " * 3
+    course = Edited(house, tmp_path / "prov")
+    course.edit(forsta=reflection(f"{long} Hon har väntat i 6 veckor."))
+    course.answer("tanke", "Jag ringer.")
+
+    report = course.edit(forsta=reflection(f"{long} Hon har väntat i 8 veckor."))
+
+    assert "den löd ”…har väntat i 6 veckor.” och lyder nu ”…har väntat i 8 veckor.”" in report.problems[0].message
+
+
 def test_the_one_who_publishes_says_that_it_is_kept_or_changed(course: Edited, house: House) -> None:
     kept = course.edit(KEPT, forsta=OTHER)
     changed = course.edit(CHANGED, forsta=THIRD)

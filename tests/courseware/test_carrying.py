@@ -160,6 +160,20 @@ def test_the_two_sides_of_a_pair_are_carried_each_for_itself() -> None:
     assert [row.html for row in after.unclear] == ["Jo"]
 
 
+def test_a_decision_about_one_side_of_a_pair_says_nothing_of_the_other() -> None:
+    before = pairs(("Röd", "Grön"), ("Ja", "Nej"), ("Vit", "Svart"))
+    after = pairs(("Ja", "Nej"), ("Blå", "Blå"))
+
+    _, open_ones = edited(before, after)
+    left, right = open_ones.unclear
+    _, decided = edited(before, after, decisions={left.name: key_of("Röd"), right.name: None})
+
+    assert (left.html, right.html) == ("Blå", "Blå")
+    assert left.name != right.name
+    assert (decided.unclear, keys(decided)) == ((), [JA, key_of("Röd")])
+    assert [row.key for row in decided.matches.rows] == [NEJ, right.name]
+
+
 def test_a_variant_has_the_keys_of_the_ordinary_wording() -> None:
     _, after = edited(poll("Ja", "Röd"), poll("Ja", "Blå"))
     easy = poll("Ja!", "Blått")
