@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
+import pytest
+
+from app.database import transaction
+from app.learning.actions import claiming
 from app.learning.models import Attempt
+from app.learning.owner import Owner
+from app.learning.queries.journal import list_written
+from tests.attempts import a_guest, answered
 from tests.browser import Browser
-from tests.builders import COURSE, MODULE, a_course, a_person
+from tests.builders import COURSE, MODULE, NOW, a_course, a_person
 from tests.house import House
 from tests.learning.forms import STEP, answer, finish, form_of, key_of, press, texts
 from tests.learning.visits import attempts, cookie, everything, guests, rows_of, take, votes, with_the_cookie_of
@@ -224,3 +232,45 @@ def test_what_the_visit_sends_late_is_the_persons_and_a_repetition_adds_nothing(
     assert texts(house) == ["Inloggad", "Besöket", "Besökets nya", "Kom fram sent"]
     assert browser.open("learning.journal").words("li.entry > .mine") == ["Kom fram sent"]
     assert attempts(house) == [(person.id, 2, True), (person.id, 3, False)]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_however_often_work_is_taken_over_nothing_is_lost_and_no_chain_arises(
+    house: House, tmp_path: Path, seed: int
+) -> None:
+    """Visits, and at last another account, each with any number of attempts at two courses."""
+    chance = random.Random(seed)
+    a_course(tmp_path / "prov")
+    a_course(tmp_path / "annan", {"kurs.md": COURSE.replace("id: prov", "id: annan"), "01.md": MODULE})
+    person_id, other_id = a_person().id, a_person("Maja L").id
+    given = 0
+    for taken in range(4):
+        owner = Owner(other_id, None) if taken == 3 else a_guest(house)[0]
+        before = {course: work_at(house, person_id, course) for course in ("prov", "annan")}
+        begun = {course: chance.randint(0, 3) for course in before}
+        for course, count in begun.items():
+            for _ in range(count):
+                answered(house, owner, course)
+                given += 2
+        with house.app.app_context(), transaction():
+            if owner.guest:
+                claiming.claim(owner, person_id, NOW)
+            else:
+                claiming.take_over(owner, other_id, person_id)
+
+        for course, (newest, unmerged) in before.items():
+            expected = max(unmerged + begun[course] - (1 if unmerged and begun[course] else 0), 0)
+            assert work_at(house, person_id, course)[1] == expected
+            assert newest is None or work_at(house, person_id, course)[0] == newest
+        pointers = dict(rows_of(house, Attempt.id, Attempt.merged_into))
+        assert all(pointers[into] is None for into in pointers.values() if into)
+        with house.app.app_context():
+            written = list_written(Owner(person_id, None))
+        assert sum(1 + len(newest.earlier) for newest in written) == given
+
+
+def work_at(house: House, person_id: str, course_id: str) -> tuple[str | None, int]:
+    """The person's newest attempt at the course, and how many they have."""
+    columns = (Attempt.person_id, Attempt.course_id, Attempt.merged_into, Attempt.number, Attempt.id)
+    theirs = [row[3:] for row in rows_of(house, *columns) if row[:3] == (person_id, course_id, None)]
+    return max(theirs, default=(0, None))[1], len(theirs)
