@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from app.people.codes import ALPHABET, as_written, in_groups, new_code
+from app.people.codes import ALPHABET, as_written, code_hash, in_groups, new_code
 from app.people.models import SignInLink
 from tests.browser import SAME_ORIGIN, Browser
 from tests.builders import a_person
@@ -27,6 +27,12 @@ def test_a_code_has_six_signs_that_look_like_nothing_else() -> None:
     assert len(set(ALPHABET)) == len(ALPHABET) == 21
     assert in_groups("CDF347") == "CDF 347"
     assert [as_written(text) for text in (" cdf-347 ", "CDF 347", "cDf–347", "C D F 3 4 7")] == ["CDF347"] * 4
+
+
+def test_the_hash_of_a_code_is_bound_to_person_and_installation() -> None:
+    others = [("hemlighet", "maja", "CDF347"), ("hemlighet", "olle", "CDF347"), ("annan", "maja", "CDF347")]
+
+    assert len({code_hash(*each) for each in others}) == 3
 
 
 def test_the_code_signs_in_on_another_device(browser: Browser, house: House) -> None:

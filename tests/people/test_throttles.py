@@ -143,3 +143,16 @@ def test_the_refusal_says_when_and_keeps_what_was_written(browser: Browser, endp
     assert f"Vänta till {clock(latest.replace(hour=(latest.hour + 1) % 24))}" in page.one(".waiting").text
     assert page.one("#email")["value"] == MAJA
     assert page.one("input[name=vidare]")["value"] == "/hjalp"
+
+
+@pytest.mark.parametrize(("path", "share"), [("/logga-in", LETTERS), ("/logga-in/kod", CODES)])
+def test_what_is_refused_for_the_account_counts_for_the_network(browser: Browser, path: str, share: Hourly) -> None:
+    times = 2 * share.by_account + 2
+
+    found = statuses(browser.client, path, {"email": MAJA, "code": "CCC CCC"}, times)
+
+    session = browser.house.session
+    session.rollback()
+    counts = session.scalars(select(LimitCount.count).where(LimitCount.what == f"{share.what}-network"))
+    assert sum(counts) == times
+    assert found[-1] == 429
