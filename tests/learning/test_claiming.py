@@ -167,10 +167,23 @@ def test_a_person_has_one_vote_and_the_newer_counts(browser: Browser, house: Hou
     browser.sign_in(person)
     take(browser)
     assert (person.id, skriver) in votes(house)
+    assert len(votes(house)) == 2
     later.sign_in(person)
     take(later)
 
     assert votes(house) == [(person.id, ringer)]
+
+
+def test_a_vote_goes_along_to_somebody_who_has_none(browser: Browser, house: House, tmp_path: Path) -> None:
+    a_course(tmp_path, {"kurs.md": COURSE, "01.md": MODULE + POLL})
+    key = key_of(browser.open("learning.show_step", **STEP), "Ringer")
+    answer(browser, "rost", keys=key)
+    person = a_person()
+    browser.sign_in(person)
+
+    take(browser)
+
+    assert votes(house) == [(person.id, key)]
 
 
 def test_saying_it_again_changes_nothing(browser: Browser, house: House, tmp_path: Path) -> None:

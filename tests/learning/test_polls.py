@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.browser import Browser, Page
 from tests.builders import COURSE, a_course
 from tests.house import House
-from tests.learning.forms import STEP, answer, key_of
+from tests.learning.forms import STEP, answer, answers, key_of
 
 POLL = """
 ---
@@ -79,3 +79,24 @@ def test_who_takes_everything_away_is_counted_nowhere(browser: Browser, house: H
     voters[0].send("learning.delete_all", {})
 
     assert voters[1].open("learning.show_step", **STEP).select(".chart") == []
+
+
+def test_who_takes_one_answer_away_is_counted_by_the_one_that_remains(
+    browser: Browser, house: House, tmp_path: Path
+) -> None:
+    a_course(tmp_path, {"kurs.md": COURSE, "01.md": POLL})
+    for _ in range(4):
+        vote(Browser(house), "Ringer")
+    vote(browser, "Mejlar")
+    browser.send("learning.begin_again", {}, course_id="prov")
+    vote(browser, "Ringer")
+    first, second = (row.public_id for row in answers(house)[-2:])
+
+    browser.send("learning.delete_answer", {}, answer_id=second)
+    page = browser.open("learning.show_step", **STEP)
+    someone = vote(Browser(house), "Ringer")
+
+    assert page.select(".chart") == []
+    assert someone.words("tbody th, tbody td") == ["Ringer", "5", "83 %", "Mejlar", "1", "17 %"]
+    browser.send("learning.delete_answer", {}, answer_id=first)
+    assert vote(Browser(house), "Mejlar").words("tbody th, tbody td") == ["Ringer", "5", "83 %", "Mejlar", "1", "17 %"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, time
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, or_, select, update
 
+from app.catalogue.models import QuestionVersion
 from app.database import db
 from app.learning.models import Answer, Attempt, Consent, Draft, Erasure, PollVote, Trainers
 from app.learning.owner import Owner
@@ -42,13 +43,32 @@ def erase_answers(writtens: Iterable[Written], now: datetime) -> bool:
             ),
             {"attempt_id": written.attempt_id},
         )
-        owner = select(func.coalesce(Attempt.person_id, Attempt.guest_id)).where(Attempt.id == written.attempt_id)
-        db.session.execute(
-            delete(PollVote).where(
-                PollVote.question_id == written.question_id, PollVote.owner_id == owner.scalar_subquery()
-            )
-        )
+        _take_back_vote(written)
     return bool(shared)
+
+
+def _take_back_vote(written: Written) -> None:
+    """The poll counts what the ledger says: an answer that remains in another attempt, or nothing."""
+    owned_by = func.coalesce(Attempt.person_id, Attempt.guest_id)
+    owner_id = db.session.scalar(select(owned_by).where(Attempt.id == written.attempt_id))
+    vote = db.session.get(PollVote, (written.question_id, owner_id)) if owner_id else None
+    if vote is None:
+        return
+    remaining = (
+        select(Answer.choice, QuestionVersion.meaning)
+        .join(QuestionVersion, QuestionVersion.id == Answer.question_version_id)
+        .join(Attempt, Attempt.id == Answer.attempt_id)
+        .outerjoin(Erasure, Erasure.answer_id == Answer.id)
+        .where(QuestionVersion.question_id == written.question_id)
+        .where(or_(Attempt.person_id == owner_id, Attempt.guest_id == owner_id))
+        .where(Erasure.answer_id.is_(None))
+        .order_by(Answer.answered_at.desc(), Answer.id.desc())
+    )
+    newest = db.session.execute(remaining.limit(1)).first()
+    if newest and len((newest.choice or {}).get("keys", [])) == 1:
+        vote.key, vote.meaning = newest.choice["keys"][0], newest.meaning
+    else:
+        db.session.delete(vote)
 
 
 def ever_shared(answer_ids: Iterable[int]) -> set[int]:
