@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from app.database import transaction
 from app.jobs.models import Job
+from app.mail.models import Letter
 from app.people import actions
 from app.people.letters import write_sign_in_letter
 from app.people.models import SignInLink
@@ -180,6 +181,7 @@ def test_a_letter_that_would_come_too_late_is_not_written(house: House) -> None:
         actions.ask_for_letter(MAJA, KEY, "", now() - timedelta(minutes=20))
 
     assert letters(house) == []
+    assert list(house.session.scalars(select(Letter))) == []
 
 
 def test_the_link_carries_the_page_one_came_from(browser: Browser) -> None:
