@@ -4,7 +4,7 @@ import { listen } from "./news.js";
 import { find, form, isHere, isNewest, mark, say, show, showSaved, stands, stops } from "./questions.js";
 import { send } from "./sending.js";
 import { nextSequence, writer } from "./tab.js";
-import { put } from "./unsent.js";
+import { list, put, remove } from "./unsent.js";
 
 const KEPT_AFTER = 250;
 const SENT_AFTER = 1_500;
@@ -53,6 +53,14 @@ function received(item, html) {
   if (base && isNewest(item)) base.value = fresh.dataset.base;
   if (isNewest(item)) showSaved(item.question, fresh.querySelector(".saved"));
   offer(question.querySelector("[data-others]"), fresh.querySelector("[data-others]"));
+  replaceRefused(item);
+}
+
+/** What was refused has been written anew: it must not be put back over that. */
+async function replaceRefused({ question, when }) {
+  for (const each of await list()) {
+    if (each.question === question && isHere(each) && each.refused !== undefined && each.when < when) await remove(each);
+  }
 }
 
 /** What other tabs and devices have written. Said when it comes; a button in it is not taken from under the finger. */
