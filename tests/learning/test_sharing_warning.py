@@ -293,7 +293,6 @@ def test_the_page_says_who_may_read_what_is_saved(browser: Browser, house: House
     answer(browser, "tanke", text="Fyra")
     said.append(browser.open("learning.show_step", **STEP).select_one("#fraga-tanke .saved").get_text())
 
-    assert [words.rpartition(". ")[2] if "Bara" in words else words[-90:].strip() for words in said]
     assert "Bara du ser det." in said[0]
     assert "Det delas med dina utbildare och, utan ditt namn, med kunskapsbanken." in said[1]
     assert "Bara du ser det." in said[2]
