@@ -29,7 +29,7 @@ bench: $(VENV)/.test ## Measures the pages against a bare page; prints what docs
 	@tests/install-packages
 	@$(BIN)/python -m tests.bench
 
-soak: $(VENV)/.test ## Kills servers and edits courses for a long time; prints what docs/measured.md holds
+soak: $(VENV)/.test ## Does for a long time what tests do a little of; prints what docs/measured.md holds
 	@tests/install-packages
 	@$(BIN)/python -m tests.soak
 
