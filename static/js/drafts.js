@@ -4,7 +4,7 @@ import { listen } from "./news.js";
 import { find, form, isHere, isNewest, mark, say, show, showSaved, stands, stops } from "./questions.js";
 import { send } from "./sending.js";
 import { nextSequence, writer } from "./tab.js";
-import { list, put, remove } from "./unsent.js";
+import { leaveBehind, list, put, remove } from "./unsent.js";
 
 const KEPT_AFTER = 250;
 const SENT_AFTER = 1_500;
@@ -30,10 +30,18 @@ export function flush() {
 /** The text goes with the question's answer instead. */
 export const forget = (name) => typed.delete(name);
 
-async function keep(name) {
+function keep(name) {
   const item = draftOf(name);
   stands(name, mark(item));
-  await put(item);
+  return put(item);
+}
+
+/** A page may be gone before anything slower is done; if it stays, what it left behind is not needed. */
+export async function keepInHaste() {
+  if (!typed.size) return;
+  leaveBehind([...typed].map(draftOf), writer);
+  await flush();
+  leaveBehind([], writer);
 }
 
 async function sendTyped() {
@@ -93,7 +101,7 @@ form?.addEventListener("formdata", ({ formData }) => {
 
 if (form) {
   form.elements.writer.value = writer;
-  addEventListener("pagehide", flush);
+  addEventListener("pagehide", keepInHaste);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden" && typed.size) sendTyped();
   });

@@ -1,6 +1,6 @@
 /** Asks before a page is left with something that neither the server nor the browser has: where the browser keeps
  *  nothing, and of what only is kept when it is answered. */
-import { flush } from "./drafts.js";
+import { keepInHaste } from "./drafts.js";
 import { form } from "./questions.js";
 import { fleeting } from "./unsent.js";
 
@@ -19,6 +19,6 @@ form?.addEventListener("submit", (event) => {
 });
 
 addEventListener("beforeunload", (event) => {
-  flush();
+  keepInHaste();
   if (unanswered.size || fleeting()) event.preventDefault();
 });

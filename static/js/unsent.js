@@ -1,6 +1,7 @@
 /** What has been written and not yet received, kept in the browser until it has. Where the browser keeps nothing
  *  (some private windows), it is kept as long as the page is open. */
 const STORE = "unsent";
+const LEFT = "larbron-left-";
 // What the browser refused to keep.
 const here = new Map();
 let lasting = true;
@@ -33,8 +34,33 @@ export async function put(item) {
   here.set(item.id, item);
 }
 
+/** For a page that is being left: there is no time for anything but this, which takes effect at once. */
+export function leaveBehind(items, writer) {
+  try {
+    if (items.length) localStorage.setItem(LEFT + writer, JSON.stringify(items));
+    else localStorage.removeItem(LEFT + writer);
+  } catch {
+    // Then the page is left with what was kept before.
+  }
+}
+
+/** What pages had to leave in haste is kept like the rest; what has arrived since is only sent once more. */
+async function takeIn() {
+  try {
+    for (const name of Object.keys(localStorage).filter((each) => each.startsWith(LEFT))) {
+      for (const item of JSON.parse(localStorage.getItem(name))) await put(item);
+      localStorage.removeItem(name);
+    }
+  } catch {
+    // A browser that keeps nothing has nothing to take in.
+  }
+}
+
+const takenIn = takeIn();
+
 /** Everything that waits, the oldest first. */
 export async function list() {
+  await takenIn;
   let kept = [];
   try {
     kept = await work("readonly", (store) => store.getAll());
@@ -52,6 +78,7 @@ export const revise = (item, changes) => alter(item, changes);
 
 export async function clear() {
   here.clear();
+  for (const name of Object.keys(localStorage)) if (name.startsWith(LEFT)) localStorage.removeItem(name);
   if (await opened) await work("readwrite", (store) => store.clear());
 }
 

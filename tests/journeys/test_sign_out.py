@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.introduction import ADDRESS, question, send
@@ -39,6 +40,7 @@ def test_somebody_who_signs_out_may_wait_for_what_cannot_be_sent(server: Server,
         press(page, sign_out_button(page))
         expect(dialog(page)).to_contain_text("Ett svar är inte skickat. En text är inte skickad.")
         expect(dialog(page).get_by_role("button", name="Vänta")).to_be_focused()
+        assert Axe().run(page, options={"preload": False}).response["violations"] == []
         page.keyboard.press("Enter")
         expect(dialog(page)).to_have_count(0)
         expect(sign_out_button(page)).to_be_focused()
