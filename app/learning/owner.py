@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
@@ -52,6 +53,12 @@ def visit_id(guest_hash: str) -> str:
 
 def new_guest_token() -> str:
     return secrets.token_urlsafe(32)
+
+
+def first_token(key: str, secret: str) -> str:
+    """The cookie of a visit whose first save has this key: when its answer never arrives and it is sent again, it finds
+    the visit that it began."""
+    return hmac.new(secret.encode(), f"visit\0{key}".encode(), hashlib.sha256).hexdigest()
 
 
 def keep_guest(response: Response, token: str | None) -> Response:

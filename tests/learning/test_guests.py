@@ -17,7 +17,7 @@ from app.web.swedish import now
 from tests.browser import Browser
 from tests.builders import a_course, a_person
 from tests.house import House
-from tests.learning.forms import FRAGMENT, STEP, answer, form_of, press, texts
+from tests.learning.forms import FRAGMENT, STEP, answer, answers, form_of, press, texts
 
 
 def later(days: int, house: House) -> None:
@@ -211,3 +211,48 @@ def test_a_visit_that_is_let_go_during_a_save_is_begun_anew(browser: Browser, ho
 
     assert texts(house) == [None, "Nu"]
     assert browser.open("learning.journal").words("li.entry > .mine") == ["Nu"]
+
+
+def test_a_first_save_whose_answer_never_arrived_goes_on_with_the_visit_it_began(
+    browser: Browser, house: House, tmp_path: Path
+) -> None:
+    a_course(tmp_path)
+    sent = form_of(browser.open("learning.show_step", **STEP)) | {"answer": "tanke", "tanke.text": "Ett"}
+    browser.send("learning.answer_step", sent, **STEP)
+    again, another = Browser(house), Browser(house)
+
+    again.send("learning.answer_step", sent, **STEP)
+    another.send("learning.answer_step", sent | {"page": "b" * 24}, **STEP)
+
+    assert texts(house) == ["Ett", "Ett"]
+    assert len({row.attempt_id for row in answers(house)}) == 2
+    assert "Ett" in again.open("learning.journal").get_text()
+
+
+def test_a_first_save_that_comes_again_does_not_get_into_a_visit_that_was_claimed(
+    browser: Browser, house: House, tmp_path: Path
+) -> None:
+    a_course(tmp_path)
+    sent = form_of(browser.open("learning.show_step", **STEP)) | {"answer": "tanke", "tanke.text": "Ett"}
+    browser.send("learning.answer_step", sent, **STEP)
+    browser.sign_in(a_person())
+    browser.send("learning.claim_visit", {})
+    again = Browser(house)
+
+    again.send("learning.answer_step", sent, **STEP)
+
+    assert again.open("learning.journal").words(".entry blockquote") == ["Ett"]
+    assert len({row.attempt_id for row in answers(house)}) == 2
+
+
+def test_an_answer_that_comes_again_after_beginning_again_is_one_answer(
+    browser: Browser, house: House, tmp_path: Path
+) -> None:
+    a_course(tmp_path)
+    sent = form_of(browser.open("learning.show_step", **STEP)) | {"answer": "tanke", "tanke.text": "Ett"}
+    browser.send("learning.answer_step", sent, **STEP)
+    browser.send("learning.begin_again", {}, course_id="prov")
+
+    browser.send("learning.answer_step", sent, **STEP)
+
+    assert texts(house) == ["Ett"]

@@ -8,7 +8,7 @@ from datetime import datetime
 from app.learning.actions import ledger
 from app.learning.models import Guest
 from app.learning.owner import Owner, new_guest_token
-from app.learning.queries.attempts import find_attempt, find_guest
+from app.learning.queries.attempts import find_attempt, find_guest, has_visit
 from app.people.visitor import hash_of
 from app.web.errors import NotFound
 from app.web.limits import count_try
@@ -26,10 +26,12 @@ class Limited(Exception):
 
 @dataclass(slots=True)
 class AttemptOf:
-    """One owner's attempt during one request. `guest_token` is the cookie to set when a guest was begun."""
+    """One owner's attempt during one request. `first_token` is the cookie of a visit that begins with this save, and
+    `guest_token` the one to set when it did."""
 
     owner: Owner
     hidden_address: str
+    first_token: str
     guest_token: str | None = None
     _attempt_id: str | None = None
     _guest: Guest | None = None
@@ -66,7 +68,7 @@ class AttemptOf:
 
     def _counted_guest(self, what: str, most: int, now: datetime) -> Guest:
         """A visit that was claimed, or let go, while this save was under way: the save begins another one."""
-        guest = self._guest or find_guest(self.owner)
+        guest = self._guest or find_guest(self.owner) or self._begun_by_this()
         if guest is not None:
             _count(what, guest, most, now)
             if ledger.note_save(guest.id, now):
@@ -88,10 +90,21 @@ class AttemptOf:
         until = count_try("guest", self.hidden_address, now, NEW_GUESTS)
         if until:
             raise Limited(until)
-        self.guest_token = new_guest_token()
-        self.owner = Owner(person_id=None, guest_hash=hash_of(self.guest_token))
+        first = hash_of(self.first_token)
+        self._be(new_guest_token() if has_visit(first) else self.first_token)
+        return ledger.begin_guest(str(self.owner.guest_hash), now)
+
+    def _begun_by_this(self) -> Guest | None:
+        """The answer to a first save may never have arrived: sent again, it goes on with the visit that it began."""
+        guest = find_guest(Owner(person_id=None, guest_hash=hash_of(self.first_token)))
+        if guest is not None:
+            self._be(self.first_token)
+        return guest
+
+    def _be(self, guest_token: str) -> None:
+        self.guest_token = guest_token
+        self.owner = Owner(person_id=None, guest_hash=hash_of(guest_token))
         self._attempt_id, self._locked, self._looked = None, None, True
-        return ledger.begin_guest(hash_of(self.guest_token), now)
 
 
 def begin_again(owner: Owner, course_id: str, now: datetime) -> None:

@@ -47,6 +47,11 @@ def find_guest(owner: Owner) -> Guest | None:
     return db.session.scalars(unclaimed).first()
 
 
+def has_visit(guest_hash: str) -> bool:
+    """Also one that was claimed."""
+    return db.session.scalar(select(Guest.id).where(Guest.token_hash == guest_hash)) is not None
+
+
 @cache
 def _attempts(guest: bool, one_course: bool) -> Select[str, str | None, str, int, datetime, str, datetime]:
     """Built once for each case: this is asked on every page."""

@@ -14,7 +14,7 @@ from app.learning.actions.beginning import AttemptOf
 from app.learning.actions.submission import Outcome, read_kept, submit
 from app.learning.blueprint import learning
 from app.learning.loading import Place, load_place
-from app.learning.owner import LASTS, keep_guest, opaque_id, owner_of_request
+from app.learning.owner import LASTS, first_token, keep_guest, opaque_id, owner_of_request
 from app.learning.queries.visits import speaks_for
 from app.learning.questions import Question
 from app.learning.sending import Sent, read_sent
@@ -71,7 +71,11 @@ def answer_step(course_id: str, step_id: str) -> ResponseReturnValue:
     sent = read_sent(request.form)
     place = load_place(course_id, step_id, easy=EASY in request.args, seen=sent.seen)
     settings = current_app.config["SETTINGS"]
-    attempt_of = AttemptOf(owner_of_request(), hidden_address(request.remote_addr or "", settings.secret))
+    attempt_of = AttemptOf(
+        owner_of_request(),
+        hidden_address(request.remote_addr or "", settings.secret),
+        first_token(sent.key, settings.secret),
+    )
     if sent.owner is not None and not speaks_for(attempt_of.owner, sent.owner):
         page = show_page(place, attempt_of.owner, sent, Outcome(not_yours=True))
         return _whose(make_response(_page(page), 409), attempt_of)
