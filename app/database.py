@@ -86,8 +86,16 @@ def prepare_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         reading = connection.get_execution_options().get("larbron_mode") == "read"
-        connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reading else 'OFF'}")
-        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+        # Straight to the driver, since this is said before every page; only what may have to wait goes the long way,
+        # which tells a locked database from other faults.
+        driver: Any = connection.connection.driver_connection
+        if connection.info.get("reading") != reading:
+            driver.execute(f"PRAGMA query_only={'ON' if reading else 'OFF'}")
+            connection.info["reading"] = reading
+        if reading:
+            driver.execute("BEGIN")
+        else:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def begin(mode: dict[str, Any]) -> None:

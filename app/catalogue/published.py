@@ -42,6 +42,7 @@ class PublishedCourse:
     heirs: dict[str, dict[str, str]] = field(default_factory=dict)
     # What pages make of it and would make the same way each time.
     kept_html: dict[Hashable, str] = field(default_factory=dict)
+    kept_steps: dict[Hashable, Any] = field(default_factory=dict)
     _parts: dict[tuple[str, bool], list[Part]] = field(default_factory=dict)
 
     @property

@@ -39,6 +39,10 @@ class Place:
         """The step, and those on which questions that stand here now have stood before."""
         return (self.step.id, *self.course.former_steps(self.step.id))
 
+    @property
+    def moved(self) -> bool:
+        return len(self.steps) > 1
+
     @cached_property
     def _names(self) -> dict[int, str]:
         return {ids[0]: name for name, ids in self.course.questions.items()}

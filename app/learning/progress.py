@@ -104,8 +104,18 @@ def progress(course: PublishedCourse, attempt: Begun | None, here: str | None = 
     if here is None and attempt:
         here = next((step.id for step in pages if step.id not in done), None)
     numbers = {step.id: number for number, step in enumerate(pages, 1)}
+    states = ("done" if step.id in done else "now" if step.id == here else "later" for step in steps)
     path = tuple(
-        PathStep(
+        _path_step(course, step, state, numbers.get(step.id)) for step, state in zip(steps, states, strict=True)
+    )
+    return Progress(path, begun=attempt is not None)
+
+
+def _path_step(course: PublishedCourse, step: Step, state: str, number: int | None) -> PathStep:
+    """The same for everybody who has come as far, so it is made once."""
+    made: PathStep | None = course.kept_steps.get((step.id, state))
+    if made is None:
+        made = course.kept_steps[step.id, state] = PathStep(
             id=step.id,
             kind=step.kind,
             title=step.title,
@@ -113,14 +123,12 @@ def progress(course: PublishedCourse, attempt: Begun | None, here: str | None = 
             optional=step.optional,
             audience=step.audience,
             module=step.module,
-            state="done" if step.id in done else "now" if step.id == here else "later",
-            number=numbers.get(step.id),
+            state=state,
+            number=number,
             url=_url(course, step),
             due_text=_due(course, step),
         )
-        for step in steps
-    )
-    return Progress(path, begun=attempt is not None)
+    return made
 
 
 def _url(course: PublishedCourse, step: Step) -> str | None:

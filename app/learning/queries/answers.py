@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, and_, bindparam, func, or_, select, true
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, func, or_, select, true
+from sqlalchemy.orm import InstrumentedAttribute
 
 from app.catalogue.models import QuestionVersion
 from app.courseware.model import Block
@@ -48,13 +50,25 @@ class Drafted:
     sequence: int
 
 
+STEP: BindParameter[str] = bindparam("step_id")
 STEPS: BindParameter[str] = bindparam("step_ids", expanding=True)
 _ATTEMPT: BindParameter[str] = bindparam("attempt_id")
 # The attempt and those that were merged into it.
 READ_WITH = select(Attempt.id).where(or_(Attempt.id == _ATTEMPT, Attempt.merged_into == _ATTEMPT))
 
 
-def _newest_and_first() -> Select[Any]:
+def _stands(step_id: InstrumentedAttribute[str], moved: bool) -> ColumnElement[bool]:
+    """Few pages have questions that have moved; a list to look in costs each of the others."""
+    return step_id.in_(STEPS) if moved else step_id == STEP
+
+
+def _asked(attempt_id: str, place: Place) -> dict[str, Any]:
+    step = {"step_ids": place.steps} if place.moved else {"step_id": place.step.id}
+    return {"attempt_id": attempt_id, **step}
+
+
+@cache
+def _newest_and_first(moved: bool) -> Select[Any]:
     # A question that has moved may have answers at two steps.
     place = (QuestionVersion.question_id, Answer.step_id)
     in_time = (Answer.answered_at, Answer.id)
@@ -74,7 +88,7 @@ def _newest_and_first() -> Select[Any]:
         )
         .join(QuestionVersion, QuestionVersion.id == Answer.question_version_id)
         .outerjoin(Erasure, Erasure.answer_id == Answer.id)
-        .where(Answer.attempt_id.in_(READ_WITH), Answer.step_id.in_(STEPS), Erasure.answer_id.is_(None))
+        .where(Answer.attempt_id.in_(READ_WITH), _stands(Answer.step_id, moved), Erasure.answer_id.is_(None))
         .subquery()
     )
     newest = select(func.max(Consent.id)).where(Consent.answer_id == ranked.c.id).correlate(ranked).scalar_subquery()
@@ -86,10 +100,11 @@ def _newest_and_first() -> Select[Any]:
     )
 
 
-def _drafts() -> Select[int, str, str, datetime, str, int]:
+@cache
+def _drafts(moved: bool) -> Select[int, str, str, datetime, str, int]:
     return (
         select(Draft.question_id, Draft.step_id, Draft.text, Draft.saved_at, Draft.writer_id, Draft.sequence)
-        .where(Draft.attempt_id.in_(READ_WITH), Draft.step_id.in_(STEPS), Draft.answer_id.is_(None))
+        .where(Draft.attempt_id.in_(READ_WITH), _stands(Draft.step_id, moved), Draft.answer_id.is_(None))
         .order_by(Draft.saved_at, Draft.id)
     )
 
@@ -119,13 +134,13 @@ def _repetitions() -> Select[Answer]:
     )
 
 
-# Built once: putting such a statement together costs as much as asking it.
-ANSWERS, DRAFTS, VOTES, REPETITIONS = _newest_and_first(), _drafts(), _votes(), _repetitions()
+# Built once, like those above: putting such a statement together costs as much as asking it.
+VOTES, REPETITIONS = _votes(), _repetitions()
 
 
 def list_answers(attempt_id: str, place: Place) -> dict[int, Answered]:
     """By question. One statement, whatever the number of questions and of tries."""
-    rows = ask(ANSWERS, {"attempt_id": attempt_id, "step_ids": place.steps})
+    rows = ask(_newest_and_first(place.moved), _asked(attempt_id, place))
     answers: dict[int, Answered] = {}
     first: dict[int, tuple[int, dict[str, Any] | None]] = {}
     for question_id, step_id, *row in rows:
@@ -150,7 +165,7 @@ def answer_to(place: Place, block: Block, answers: Mapping[int, Answered]) -> An
 def list_drafts(attempt_id: str, place: Place) -> dict[int, list[Drafted]]:
     """The texts to each question that have not become answers, the newest last."""
     drafts: dict[int, list[Drafted]] = {}
-    for question_id, step_id, *row in ask(DRAFTS, {"attempt_id": attempt_id, "step_ids": place.steps}):
+    for question_id, step_id, *row in ask(_drafts(place.moved), _asked(attempt_id, place)):
         if place.shows(step_id, question_id):
             drafts.setdefault(question_id, []).append(Drafted(*row))
     return drafts
