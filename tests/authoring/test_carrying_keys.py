@@ -130,6 +130,15 @@ def test_the_flags_that_are_named_publish_it(unclear: Edited) -> None:
     assert unclear.noted() == []
 
 
+def test_the_same_command_run_again_changes_nothing(unclear: Edited) -> None:
+    flags = Flags(same=(f"val:{GRON}={BLA}",), new=(f"val:{GUL}",))
+    unclear.publish(flags)
+
+    report = unclear.publish(flags)
+
+    assert (report.published, report.refused, report.lines) == (False, False, ["Inget har ändrats."])
+
+
 def test_a_key_alone_is_enough_when_one_question_has_it(unclear: Edited) -> None:
     assert unclear.publish(Flags(same=(f"{GRON}={BLA}", f"{ROD}={GUL}"))).published
     assert unclear.keys() == {"Blå": GRON, "Gul": ROD, "Ja": key_of("Ja")}
