@@ -181,7 +181,7 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "start-empty": ("home/start.html", {"shelf": [], "resume": None}),
     "course": (
         "learning/show_course.html",
-        PROGRESS | {"course": COURSE, "begun": True, "resume": RESUME, "may_begin_again": True},
+        PROGRESS | {"course": COURSE, "begun": True, "resume": RESUME, "leaving": "a" * 32},
     ),
     "course-new": (
         "learning/show_course.html",
@@ -190,7 +190,7 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
             "course": COURSE,
             "begun": False,
             "resume": None,
-            "may_begin_again": False,
+            "leaving": None,
             "done": 0,
             "states": ["later"] * 5,
         },

@@ -107,17 +107,22 @@ class AttemptOf:
         self._attempt_id, self._locked, self._looked = None, None, True
 
 
-def begin_again(owner: Owner, course_id: str, now: datetime) -> None:
-    """A new attempt beside the old ones. Raises NotFound for a visit that is gone, and Limited, for guests only."""
+def begin_again(owner: Owner, course_id: str, leaving: str | None, now: datetime) -> None:
+    """A new attempt beside the old ones. `leaving` is the attempt that the page showed: when there is a newer one
+    nothing changes, so that a press which is sent twice begins one. Raises NotFound where there is nothing to leave
+    (also for a visit that is gone), and Limited, for guests only."""
     guest = find_guest(owner) if owner.guest else None
     if owner.person_id is not None:
         ledger.lock_person(owner.person_id)
-    elif guest is None:
+    elif guest is None or not ledger.note_save(guest.id, now):
         raise NotFound
-    else:
+    newest = find_attempt(owner, course_id)
+    if newest is None:
+        raise NotFound
+    if leaving is not None and leaving != newest.id:
+        return
+    if guest is not None:
         _count("attempt", guest, GUEST_ATTEMPTS, now)
-        if not ledger.note_save(guest.id, now):
-            raise NotFound
     ledger.begin_attempt(owner, guest, course_id, now)
 
 

@@ -25,8 +25,9 @@ class Typed:
 
 
 def save_draft(attempt_id: str, step_id: str, question: tuple[int, int], typed: Typed, now: datetime) -> None:
-    """`question`: the question and the wording shown. An older save of the same tab changes nothing. A draft that
-    nobody has changed since the page showed it is continued; else the text gets a row beside it."""
+    """`question`: the question and the wording shown. An older save of the same tab changes
+    nothing, nor does the same text again. A draft that nobody has changed since the page showed it is continued; else
+    the text gets a row beside it."""
     rows = _rows(attempt_id, step_id, question[0])
     draft = next((row for row in rows if row.writer_id == typed.writer), None)
     if draft is None:
@@ -35,6 +36,8 @@ def save_draft(attempt_id: str, step_id: str, question: tuple[int, int], typed: 
             draft = Draft(step_id=step_id, question_id=question[0])
             db.session.add(draft)
         draft.attempt_id, draft.writer_id, draft.sequence = attempt_id, typed.writer, typed.sequence or 0
+    elif typed.sequence is None and draft.text == typed.text and draft.answer_id is None:
+        return
     elif typed.sequence is None:
         draft.sequence += 1
     elif typed.sequence <= draft.sequence:

@@ -90,17 +90,16 @@ def submit(place: Place, attempt_of: AttemptOf, sent: Sent, kept: Kept, now: dat
 
 
 def _untouched(block: Block, text: str, answered: Answered | None, drafts: list[Drafted], sent: Sent) -> bool:
-    """Whether the text is the one that the page, or the tab's last save, had in the field."""
+    """Whether the text is the one that the page, or the tab's last save, had in the field, or is saved already."""
     own = next((draft for draft in drafts if draft.writer_id == sent.writer), None)
     if own is not None:
         return text == own.text
-    as_shown = sent.as_shown(block.id, text)
-    if as_shown is not None:
-        return as_shown
     newest = drafts[-1] if drafts else None
-    if newest and (answered is None or newest.saved_at > answered.answered_at):
-        return text == newest.text
-    return text == ((answered.text or "") if answered else "")
+    shown = newest if newest and (answered is None or newest.saved_at > answered.answered_at) else answered
+    if shown is answered and answered and text == answered.text:
+        return True  # the press that saved it is sent again
+    as_shown = sent.as_shown(block.id, text)
+    return text == ((shown.text or "") if shown else "") if as_shown is None else as_shown
 
 
 def _to_answer(text: str, answered: Answered | None, untouched: bool, drafts: list[Drafted]) -> bool:

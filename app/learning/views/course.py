@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.catalogue.loading import load_course
@@ -13,7 +13,7 @@ from app.learning.owner import keep_guest, owner_of_request
 from app.learning.progress import progress
 from app.learning.queries.attempts import find_attempt
 from app.web.access import allow, anyone
-from app.web.errors import NotFound, Refused
+from app.web.errors import Refused
 from app.web.language import gettext as _
 from app.web.swedish import clock, now
 
@@ -22,7 +22,8 @@ from app.web.swedish import clock, now
 @allow(anyone)
 def show_course(course_id: str) -> ResponseReturnValue:
     course, funding = load_course(course_id)
-    way = progress(course, find_attempt(owner_of_request(), course_id))
+    attempt = find_attempt(owner_of_request(), course_id)
+    way = progress(course, attempt)
     return render_template(
         "learning/show_course.html",
         course=course.course,
@@ -33,7 +34,7 @@ def show_course(course_id: str) -> ResponseReturnValue:
         done=way.done,
         modules=way.modules,
         minutes_left=way.minutes_left,
-        may_begin_again=way.begun,
+        leaving=attempt.id if attempt else None,
         funding=funding,
     )
 
@@ -43,11 +44,8 @@ def show_course(course_id: str) -> ResponseReturnValue:
 def begin_again(course_id: str) -> ResponseReturnValue:
     """A new attempt beside the old one, whose answers stay in the journal."""
     load_course(course_id)
-    owner = owner_of_request()
-    if find_attempt(owner, course_id) is None:
-        raise NotFound
     try:
-        beginning.begin_again(owner, course_id, now())
+        beginning.begin_again(owner_of_request(), course_id, request.form.get("leaving"), now())
     except beginning.Limited as limited:
         wait = _("Vänta till {time} och försök igen.").format(time=clock(limited.until))
         raise Refused(_("Du har börjat om många gånger den här timmen."), wait, 429) from None
