@@ -50,7 +50,7 @@ def test_an_answer_in_place_says_that_the_page_has_been_improved(
     after = browser.send("learning.answer_step", sent, 200, FRAGMENT, **STEP)
 
     assert before.select("[data-improved]") == []
-    assert after.one("[data-improved] a")["href"] == "/kurser/prov/forsta#fraga-fraga-ett"
+    assert after.one("[data-improved] a")["href"] == "/kurser/prov/forsta?version=2#fraga-fraga-ett"
     assert len(answers(house)) == 1
 
 
@@ -106,5 +106,5 @@ def test_a_refused_form_from_an_old_page_comes_back_as_it_was_with_the_news_on_t
     back = browser.send("learning.answer_step", form_of(page) | {"answer": "fraga-ett"}, 422, **STEP)
 
     assert "modulens text" in back.get_text()
-    assert back.one("[data-improved] a")["href"] == "/kurser/prov/forsta#modul"
+    assert back.one("[data-improved] a")["href"] == "/kurser/prov/forsta?version=2#modul"
     assert form_of(back)["seen"] == form_of(page)["seen"]

@@ -92,7 +92,7 @@ def _answer(place: Place, attempt_of: AttemptOf, sent: Sent, outcome: Outcome) -
     if wanted == "drafts":
         answer = drafts_fragment(place, attempt_of, sent, outcome)
     elif wanted and sent.answer:
-        answer = question_fragment(place, attempt_of, sent, outcome, None if _newest(place) else _back(place, sent))
+        answer = question_fragment(place, attempt_of, sent, outcome, _improved(place, sent))
     elif outcome.refused:
         answer = _page(show_page(place, attempt_of.owner, sent, outcome))
     else:
@@ -129,7 +129,7 @@ def _page(page: StepPage) -> str:
         page_key=page.page_key,
         owner_id=page.owner_id,
         seen=place.course.version_id,
-        improved_url=None if _newest(place) else _back(place, None),
+        improved_url=_improved(place, None),
         previous=previous,
         next=following,
         counts={"questions": page.to_answer, "reflections": page.reflections},
@@ -143,10 +143,14 @@ def _page(page: StepPage) -> str:
     )
 
 
-def _newest(place: Place) -> bool:
-    """Whether the page is made from the version that is shown now."""
+def _improved(place: Place, sent: Sent | None) -> str | None:
+    """Where the page is as it has become since it was opened; None while it is the newest. The version is named, since
+    a link to the address that is open already would only move on the old page."""
     course, _funding = load_course(place.course.id)
-    return course.version_id == place.course.version_id
+    if course.version_id == place.course.version_id:
+        return None
+    address, hash_sign, anchor = _back(place, sent).partition("#")
+    return f"{address}{'&' if '?' in address else '?'}version={course.number}{hash_sign}{anchor}"
 
 
 def _back(place: Place, sent: Sent | None, tell: bool = False) -> str:
