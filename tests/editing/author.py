@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from tests.editing.manuscript import FEWEST, MOST, Manuscript, Question, Row
 
-Edit = Callable[[Manuscript, random.Random, set[int]], bool]
+# Rows that readers have seen and that are gone from what they see now, with the words they had.
+Left = Mapping[int, set[str]]
+Edit = Callable[[Manuscript, random.Random, Left], bool]
 
 
 def _with_rows(script: Manuscript, chance: random.Random) -> Question | None:
@@ -15,14 +17,14 @@ def _with_rows(script: Manuscript, chance: random.Random) -> Question | None:
     return chance.choice(found) if found else None
 
 
-def _a_side(script: Manuscript, chance: random.Random, left: set[int]) -> Row | None:
+def _a_side(script: Manuscript, chance: random.Random, left: Left) -> Row | None:
     """A row that may be worded anew; one that has been away comes back in its own words first."""
     question = _with_rows(script, chance)
     sides = [row for row in question.sides() if row.uid not in left] if question else []
     return chance.choice(sides) if sides else None
 
 
-def mend_a_typo(script: Manuscript, chance: random.Random, left: set[int]) -> bool:
+def mend_a_typo(script: Manuscript, chance: random.Random, left: Left) -> bool:
     row = _a_side(script, chance, left)
     if row is None:
         return False
@@ -30,7 +32,7 @@ def mend_a_typo(script: Manuscript, chance: random.Random, left: set[int]) -> bo
     return True
 
 
-def put_in_other_words(script: Manuscript, chance: random.Random, left: set[int]) -> bool:
+def put_in_other_words(script: Manuscript, chance: random.Random, left: Left) -> bool:
     row = _a_side(script, chance, left)
     if row is None:
         return False
@@ -38,7 +40,7 @@ def put_in_other_words(script: Manuscript, chance: random.Random, left: set[int]
     return True
 
 
-def replace_a_row(script: Manuscript, chance: random.Random, left: set[int]) -> bool:
+def replace_a_row(script: Manuscript, chance: random.Random, left: Left) -> bool:
     """Another option at the same place."""
     question = _with_rows(script, chance)
     if question is None:
@@ -52,7 +54,7 @@ def replace_a_row(script: Manuscript, chance: random.Random, left: set[int]) -> 
     return True
 
 
-def reorder(script: Manuscript, chance: random.Random, left: set[int]) -> bool:
+def reorder(script: Manuscript, chance: random.Random, left: Left) -> bool:
     question = _with_rows(script, chance)
     if question is None:
         return False
@@ -60,7 +62,7 @@ def reorder(script: Manuscript, chance: random.Random, left: set[int]) -> bool:
     return True
 
 
-def add_a_row(script: Manuscript, chance: random.Random, left: set[int]) -> bool:
+def add_a_row(script: Manuscript, chance: random.Random, left: Left) -> bool:
     question = _with_rows(script, chance)
     if question is None or len(question.rows) >= MOST:
         return False
@@ -68,7 +70,7 @@ def add_a_row(script: Manuscript, chance: random.Random, left: set[int]) -> bool
     return True
 
 
-def remove_a_row(script: Manuscript, chance: random.Random, left: set[int]) -> bool:
+def remove_a_row(script: Manuscript, chance: random.Random, left: Left) -> bool:
     question = _with_rows(script, chance)
     if question is None or len(question.rows) <= FEWEST:
         return False
@@ -80,7 +82,7 @@ def remove_a_row(script: Manuscript, chance: random.Random, left: set[int]) -> b
     return True
 
 
-def bring_a_row_back(script: Manuscript, chance: random.Random, left: set[int]) -> bool:
+def bring_a_row_back(script: Manuscript, chance: random.Random, left: Left) -> bool:
     by_name = {question.name: question for question in script.questions}
     found = [(name, row) for name, row in script.gone_rows if name in by_name and len(by_name[name].rows) < MOST]
     if not found:
@@ -88,11 +90,13 @@ def bring_a_row_back(script: Manuscript, chance: random.Random, left: set[int]) 
     name, row = chance.choice(found)
     script.gone_rows.remove((name, row))
     row.correct = False
+    if row.uid in left and row.text not in left[row.uid]:
+        row.uid = script.new_row().uid  # in words that nobody has seen, it is another
     by_name[name].rows.insert(chance.randint(0, len(by_name[name].rows)), row)
     return True
 
 
-def mend_the_prompt(script: Manuscript, chance: random.Random, left: set[int]) -> bool:
+def mend_the_prompt(script: Manuscript, chance: random.Random, left: Left) -> bool:
     question = chance.choice(script.questions)
     question.prompt = (
         question.prompt.replace("?", " då?") if " då?" not in question.prompt else question.prompt.replace(" då?", "?")
@@ -100,19 +104,19 @@ def mend_the_prompt(script: Manuscript, chance: random.Random, left: set[int]) -
     return True
 
 
-def ask_in_other_words(script: Manuscript, chance: random.Random, left: set[int]) -> bool:
+def ask_in_other_words(script: Manuscript, chance: random.Random, left: Left) -> bool:
     chance.choice(script.questions).prompt = f"{script.words()} {script.words()}?"
     return True
 
 
-def ask_something_else(script: Manuscript, chance: random.Random, left: set[int]) -> bool:
+def ask_something_else(script: Manuscript, chance: random.Random, left: Left) -> bool:
     question = chance.choice(script.questions)
     question.prompt = f"{script.words()} {script.words()}?"
     question.meaning = -chance.getrandbits(40)
     return True
 
 
-def move_a_question(script: Manuscript, chance: random.Random, left: set[int]) -> bool:
+def move_a_question(script: Manuscript, chance: random.Random, left: Left) -> bool:
     movable = [file for file in script.files if file.questions]
     here = chance.choice(movable)
     question = chance.choice(here.questions)
@@ -122,18 +126,18 @@ def move_a_question(script: Manuscript, chance: random.Random, left: set[int]) -
     return True
 
 
-def rename_a_file(script: Manuscript, chance: random.Random, left: set[int]) -> bool:
+def rename_a_file(script: Manuscript, chance: random.Random, left: Left) -> bool:
     file = chance.choice(script.files)
     file.name = f"{file.name[:3]}{script.words().split()[1]}.md".encode("ascii", "ignore").decode()
     return len({each.name for each in script.files}) == len(script.files)
 
 
-def rename_a_module(script: Manuscript, chance: random.Random, left: set[int]) -> bool:
+def rename_a_module(script: Manuscript, chance: random.Random, left: Left) -> bool:
     chance.choice(script.files).id = f"del-{chance.getrandbits(24)}"
     return True
 
 
-def change_an_id(script: Manuscript, chance: random.Random, left: set[int]) -> bool:
+def change_an_id(script: Manuscript, chance: random.Random, left: Left) -> bool:
     """Another id is another question; so is one of another type."""
     question = chance.choice(script.questions)
     script.gone_questions.append(_copy(question))
@@ -144,7 +148,7 @@ def change_an_id(script: Manuscript, chance: random.Random, left: set[int]) -> b
     return True
 
 
-def change_a_type(script: Manuscript, chance: random.Random, left: set[int]) -> bool:
+def change_a_type(script: Manuscript, chance: random.Random, left: Left) -> bool:
     question = chance.choice(script.questions)
     script.gone_questions.append(_copy(question))
     for file in script.files:
@@ -153,7 +157,7 @@ def change_a_type(script: Manuscript, chance: random.Random, left: set[int]) -> 
     return True
 
 
-def remove_a_question(script: Manuscript, chance: random.Random, left: set[int]) -> bool:
+def remove_a_question(script: Manuscript, chance: random.Random, left: Left) -> bool:
     if len(script.questions) < 2:
         return False
     question = chance.choice(script.questions)
@@ -164,7 +168,7 @@ def remove_a_question(script: Manuscript, chance: random.Random, left: set[int])
     return True
 
 
-def bring_a_question_back(script: Manuscript, chance: random.Random, left: set[int]) -> bool:
+def bring_a_question_back(script: Manuscript, chance: random.Random, left: Left) -> bool:
     if not script.gone_questions:
         return False
     question = script.gone_questions.pop(chance.randrange(len(script.gone_questions)))
@@ -172,7 +176,7 @@ def bring_a_question_back(script: Manuscript, chance: random.Random, left: set[i
     return True
 
 
-def add_a_question(script: Manuscript, chance: random.Random, left: set[int]) -> bool:
+def add_a_question(script: Manuscript, chance: random.Random, left: Left) -> bool:
     if len(script.questions) > 8:
         return False
     chance.choice(script.files).questions.append(script.new_question())

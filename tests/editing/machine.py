@@ -6,7 +6,6 @@ import itertools
 import random
 import shutil
 import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
@@ -73,6 +72,7 @@ class Editing(RuleBasedStateMachine):
         self.keys: dict[tuple[str, str], int] = {}
         self.meanings: dict[tuple[str, int], int] = {}
         self.wordings: set[int] = set()
+        self.texts: dict[int, set[str]] = {}
         self.said: list[Said] = []
         self.edited = True
         with self.house.app.app_context(), transaction():
@@ -83,11 +83,13 @@ class Editing(RuleBasedStateMachine):
             self.attempt_id = ""
         self.publish()
 
-    @rule(seed=seeds, edit=st.sampled_from(author.EDITS))
-    def edit(self, seed: int, edit: Callable[[Manuscript, random.Random, set[int]], bool]) -> None:
-        if edit(self.script, random.Random(seed), self.ever_published()):
-            self.edited = True
-            Editing.edits += 1
+    @rule(seed=seeds, edits=st.lists(st.sampled_from(author.EDITS), min_size=1, max_size=4))
+    def edit(self, seed: int, edits: list[author.Edit]) -> None:
+        chance, left = random.Random(seed), self.left()
+        for edit in edits:
+            if edit(self.script, chance, left):
+                self.edited = True
+                Editing.edits += 1
 
     @precondition(lambda self: self.edited)
     @rule()
@@ -146,11 +148,11 @@ class Editing(RuleBasedStateMachine):
         if hasattr(self, "folder"):
             shutil.rmtree(self.folder)
 
-    def ever_published(self) -> set[int]:
-        """Rows that were published before and are not in the latest version."""
+    def left(self) -> author.Left:
+        """Rows that were published and are not in the latest version, with the words they had."""
         latest = list(self.versions.values())[-1]
         now = {row.uid for question in latest.values() for row in question.sides()}
-        return {uid for uid in self.keys.values() if uid not in now}
+        return {uid: self.texts[uid] for uid in self.keys.values() if uid not in now}
 
     def _publish(self) -> None:
         decisions = NONE
@@ -176,16 +178,17 @@ class Editing(RuleBasedStateMachine):
         """As somebody who reads what is asked, and knows what each row and question is meant to be."""
         question = next(q for q in self.script.questions if q.name == planned.name)
         uid_of = {row.text: row.uid for row in question.sides()}
-        lost_or_placed = {uid: key for (name, key), uid in self.keys.items() if name == question.name}
+        key_of = {uid: key for (name, key), uid in self.keys.items() if name == question.name}
         latest = {row.key for row in planned.before.options} if planned.before else set()
         if planned.before:
             latest |= {option.match.key for option in planned.before.options if option.match}
         rows: dict[str, str | None] = {}
         for row in planned.carried.rows:
-            key = lost_or_placed.get(uid_of[plain(row.html)])
-            key = key if key in latest else None
-            if row.how == "unclear" or (row.key if row.before else None) != key:
-                rows[row.name] = key
+            uid = uid_of[plain(row.html)]
+            taken_for_another = row.before is not None and self.keys[question.name, row.key] != uid
+            if row.how == "unclear" or taken_for_another:
+                key = key_of.get(uid)
+                rows[row.name] = key if key in latest else None
         meanings = {}
         if planned.unclear_meaning or rows:
             before = list(self.versions.values())[-1].get(question.name) or self._last(question.name)
@@ -210,6 +213,8 @@ class Editing(RuleBasedStateMachine):
                     assert not answered, f"{row.text} has lost its key"
                     row.uid = -next(numbers)
                     self.keys[question.name, text[row.text]] = row.uid
+            for row in question.sides():
+                self.texts.setdefault(row.uid, set()).add(row.text)
             self._learn_meaning(question, course, answered)
         self.versions[course.version_id] = self.script.snapshot()
 
