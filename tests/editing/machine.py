@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
@@ -34,6 +34,7 @@ from app.learning.queries.journal import list_written
 from app.people.models import Person
 from tests.builders import NOW
 from tests.editing import author
+from tests.editing.answering import chosen_in, random_answer, words_of
 from tests.editing.manuscript import Manuscript, Question
 from tests.house import House
 
@@ -115,7 +116,7 @@ class Editing(RuleBasedStateMachine):
             name = chance.choice(sorted(course.questions))
             place = self._place(course, name)
             block = course.blocks[name]
-            given = read_answer(block, _random_answer(block, chance))
+            given = read_answer(block, random_answer(block, chance))
             attempt_id = self._attempt()
             key = f"{next(numbers):024x}"
             ids = course.questions[name]
@@ -138,7 +139,7 @@ class Editing(RuleBasedStateMachine):
                 assert (row.choice, row.text) == (said.given.choice, said.given.text)
                 seen = block_of(wordings[row.question_version_id].canonical, said.name, "")
                 assert plain(seen.prompt_html) == said.prompt
-                assert _words(seen) == said.words
+                assert words_of(seen) == said.words
                 self._attributed(said, course)
             self._journal()
             self._pages(course)
@@ -233,8 +234,8 @@ class Editing(RuleBasedStateMachine):
     def _remember(self, answer_id: int, version_id: str, block: Block, given: Given) -> None:
         seen = self.versions[version_id][block.id]
         uids = {row.text: row.uid for row in seen.sides()}
-        words = _words(block)
-        meant = {key: uids[words[key]] for key in _chosen(given)}
+        words = words_of(block)
+        meant = {key: uids[words[key]] for key in chosen_in(given)}
         self.said.append(Said(answer_id, block.id, seen.meaning, seen.prompt, given, words, meant))
 
     def _attributed(self, said: Said, course: PublishedCourse) -> None:
@@ -242,7 +243,7 @@ class Editing(RuleBasedStateMachine):
         question = next((q for q in self.script.questions if q.name == said.name), None)
         if question is None or said.name not in course.questions:
             return
-        now = _words(course.blocks[said.name])
+        now = words_of(course.blocks[said.name])
         uids = {row.text: row.uid for row in question.sides()}
         for key, uid in said.meant.items():
             assert uids[now[key]] == uid if key in now else uid not in uids.values()
@@ -275,30 +276,3 @@ class Editing(RuleBasedStateMachine):
         if not self.attempt_id:
             self.attempt_id = ledger.begin_attempt(self.owner, None, self.script.course_id, NOW).id
         return self.attempt_id
-
-
-def _words(block: Block) -> dict[str, str]:
-    words = {option.key: plain(option.html) for option in block.options}
-    return words | {option.match.key: plain(option.match.html) for option in block.options if option.match}
-
-
-def _chosen(given: Given) -> list[str]:
-    choice: dict[str, Any] = dict(given.choice or {})
-    pairs = choice.get("pairs", {})
-    return [*choice.get("keys", []), *choice.get("values", {}), *pairs, *pairs.values()]
-
-
-def _random_answer(block: Block, chance: random.Random) -> dict[str, list[str]]:
-    keys = [option.key for option in block.options]
-    matches = [option.match.key for option in block.options if option.match]
-    if block.type in ("single", "poll"):
-        return {"keys": [chance.choice(keys)]}
-    if block.type in ("multiple", "checklist"):
-        return {"keys": chance.sample(keys, chance.randint(1, len(keys)))}
-    if block.type == "order":
-        return {f"order-{place}": [key] for place, key in enumerate(chance.sample(keys, len(keys)), 1)}
-    if block.type == "match":
-        return {f"pair-{key}": [chance.choice(matches)] for key in keys}
-    if block.type == "scale":
-        return {f"statement-{key}": [str(chance.randint(0, 2))] for key in keys}
-    return {"text": [f"Tanke {chance.getrandbits(32)}"]}
