@@ -32,6 +32,7 @@ class Entry:
     grade_sentence: str | None
     earlier: list[tuple[datetime, str | list[str]]]
     sharing: Sharing | None
+    consent_id: int = 0
     withdrawn: bool = False
 
 
@@ -96,6 +97,7 @@ def entry(written: Written, guest: bool) -> Entry:
         grade_sentence=_how_it_went(grade(block, given)),
         earlier=[(e.answered_at, e.text or chosen(_block(e), Given(e.choice))) for e in written.earlier],
         sharing=sharing_of(block, choice, guest),
+        consent_id=written.consent_id,
     )
 
 

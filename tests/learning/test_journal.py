@@ -280,3 +280,17 @@ def test_an_old_page_does_not_share_again_what_was_taken_back(browser: Browser, 
 
     assert old["tanke.bank"] == "yes"
     assert [bank for _trainers, bank in consents(house)] == [True, False]
+
+
+def test_an_old_page_of_the_journal_does_not_share_again_what_was_taken_back(
+    browser: Browser, house: House, tmp_path: Path
+) -> None:
+    a_course(tmp_path)
+    answer(browser, "tanke", text="Min tanke")
+    old = str(browser.open("learning.journal").one(".entry input[name=consent]")["value"])
+    browser.send("learning.share_answer", {"bank": "yes", "consent": old}, answer_id=newest(house))
+    browser.send("learning.share_answer", {}, answer_id=newest(house))
+
+    browser.send("learning.share_answer", {"bank": "yes", "consent": old}, answer_id=newest(house))
+
+    assert [bank for _trainers, bank in consents(house)] == [False, True, False]

@@ -86,7 +86,8 @@ def _module(questions: dict[str, Shown], **changes: Any) -> dict[str, Any]:
 def _entry(id: str, **changes: Any) -> Shown:
     usual = {
         "answer_id": id, "prompt_html": PROMPT, "kind": "reflection", "text": "Stolen sa det.", "chosen": [],
-        "answered_at": AT, "grade_sentence": None, "earlier": [], "sharing": sharing(), "withdrawn": False,
+        "answered_at": AT, "grade_sentence": None, "earlier": [], "sharing": sharing(),
+        "consent_id": 0, "withdrawn": False,
     }  # fmt: skip
     return Shown(**usual | changes)
 

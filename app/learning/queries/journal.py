@@ -21,7 +21,7 @@ from app.web.errors import NotFound
 class Written:
     """One row of the ledger, for its writer. `attempt_id` is that of the attempt it is read with, and `attempt_number`
     the place of this one among the writer's attempts at the course. `home` is the step where it is shown now: another
-    than where it was given, if the question has moved."""
+    than where it was given, if the question has moved. `consent_id`: the decision about its readers, or 0."""
 
     home: str
     id: int
@@ -39,6 +39,7 @@ class Written:
     answered_at: datetime
     trainers: str = "no"
     bank: bool = False
+    consent_id: int = 0
     earlier: list[Written] = field(default_factory=list)
 
 
@@ -67,6 +68,7 @@ def list_written(owner: Owner, public_id: str | None = None) -> list[Written]:
             Answer.answered_at,
             func.coalesce(Consent.trainers, "no"),
             func.coalesce(Consent.bank, False),
+            func.coalesce(Consent.id, 0),
         )
         .join(Attempt, Attempt.id == Answer.attempt_id)
         # An attempt that was merged is read with the one it went into.

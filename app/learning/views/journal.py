@@ -66,6 +66,8 @@ def share_answer(answer_id: str) -> ResponseReturnValue:
         raise Refused(_("Du har skrivit ett nyare svar på frågan."), _("Öppna boken på nytt och välj vid det svaret."))
     text, wished = written.text or "", within(sharing, read_choice(request.form, ""))
     before = Choice(Trainers(written.trainers), written.bank)
+    if request.form.get("consent", str(written.consent_id)) != str(written.consent_id):
+        wished = wished.common(before)  # the page does not show what was decided last, so it lets nobody more in
     choice, warning = decide_for(text, wished, before, request.form.get("sure"))
     if choice != before:
         ledger.decide(written.id, choice, sharing.wording, now())
