@@ -91,7 +91,7 @@ def bring_a_row_back(script: Manuscript, chance: random.Random, left: Left) -> b
     script.gone_rows.remove((name, row))
     row.correct = False
     if row.uid in left and row.text not in left[row.uid]:
-        row.uid = script.new_row().uid  # in words that nobody has seen, it is another
+        row.text = min(left[row.uid])  # it comes back in words that somebody has seen
     by_name[name].rows.insert(chance.randint(0, len(by_name[name].rows)), row)
     return True
 
