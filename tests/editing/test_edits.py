@@ -15,6 +15,6 @@ def test_no_answer_is_lost_or_given_to_another_option_however_the_course_is_edit
     run_state_machine_as_test(
         Editing,
         settings=settings(
-            max_examples=100, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=100, stateful_step_count=8, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )
