@@ -13,9 +13,11 @@ help: ## Shows this list
 run: $(VENV)/.run ## Installs what is needed and starts Lärbron; prints the address and a sign-in link
 	@exec $(BIN)/larbron start
 
-test: $(VENV)/.test ## Runs all tests, on SQLite and PostgreSQL, in a real browser
+test: $(VENV)/.test ## Runs all tests, on SQLite and PostgreSQL; those in a real browser beside the others
 	@tests/install-packages
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest tests/journeys > $(VENV)/journeys.log 2>&1 & journeys=$$!; \
+	$(BIN)/python -m pytest --ignore=tests/journeys; rest=$$?; \
+	wait $$journeys; walked=$$?; cat $(VENV)/journeys.log; exit $$((rest + walked))
 
 check: $(VENV)/.test ## Runs the linters
 	@$(BIN)/ruff check --quiet
