@@ -115,6 +115,13 @@ class _Server(smtplib.SMTP):
         self._clock.start()
         return ssl.create_default_context().wrap_socket(line, server_hostname=host) if self._encrypted else line
 
+    def getreply(self) -> tuple[int, bytes]:
+        """What the clock cut off in the middle is no answer, though it may begin like one."""
+        answer = super().getreply()
+        if time.monotonic() >= self._until:
+            raise smtplib.SMTPServerDisconnected("the time was up")
+        return answer
+
     def hang_up(self) -> None:
         self.close()
         if self._clock and self._line:
