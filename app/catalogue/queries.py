@@ -151,15 +151,6 @@ def list_wordings(course: PublishedCourse) -> dict[str, str]:
     return {names[version_id]: digest for version_id, digest in rows}
 
 
-def find_question_version(course_id: str, name: str, version_id: int) -> QuestionVersion | None:
-    """Only if that wording is one of that question in that course."""
-    return db.session.scalars(
-        select(QuestionVersion)
-        .join(Question, Question.id == QuestionVersion.question_id)
-        .where(QuestionVersion.id == version_id, Question.course_id == course_id, Question.name == name)
-    ).first()
-
-
 def find_older(course_id: str, version_id: str) -> PublishedCourse | None:
     """A version of this course, as somebody's page may still show it."""
     statement = select(CourseVersion.id).where(CourseVersion.id == version_id, CourseVersion.course_id == course_id)
