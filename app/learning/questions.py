@@ -10,7 +10,7 @@ from typing import Any
 from app.courseware.grading import FREE_TEXT_TYPES, Given, Grade, grade, shown_matches, shown_order
 from app.courseware.model import Block, Match, Option
 from app.learning.loading import Place
-from app.learning.queries.answers import Answered, Drafted, answer_to
+from app.learning.queries.answers import Answered, Drafted, answer_to, draft_over
 from app.learning.sending import fingerprint
 from app.learning.sharing import Choice, Sharing, sharing_of
 from app.learning.sharing_warning import SharingWarning
@@ -113,8 +113,8 @@ def show_question(place: Place, block: Block, ids: tuple[int, int], known: Known
         _show_poll(question, known.polls.get(ids[0], {}))
     elif ids[0] in known.answers:
         question.changed = True
-    if drafts and (answered is None or drafts[-1].saved_at > answered.answered_at):
-        drafted = drafts[-1]
+    drafted = draft_over(answered, drafts)
+    if drafted is not None:
         question.shown = Given(choice=question.shown.choice, text=drafted.text)
         question.draft_saved_at, question.grade = drafted.saved_at, None
         question.base = base_of(drafted)

@@ -10,7 +10,15 @@ from app.courseware.model import Block
 from app.learning.actions import drafting, ledger
 from app.learning.actions.beginning import AttemptOf, Limited
 from app.learning.loading import Place
-from app.learning.queries.answers import Answered, Drafted, answer_to, find_choice, list_answers, list_drafts
+from app.learning.queries.answers import (
+    Answered,
+    Drafted,
+    answer_to,
+    draft_over,
+    find_choice,
+    list_answers,
+    list_drafts,
+)
 from app.learning.questions import keys_of
 from app.learning.sending import Sent, fingerprint
 from app.learning.sharing import Choice, sharing_of, within
@@ -94,8 +102,7 @@ def _untouched(block: Block, text: str, answered: Answered | None, drafts: list[
     own = next((draft for draft in drafts if draft.writer_id == sent.writer), None)
     if own is not None:
         return text == own.text
-    newest = drafts[-1] if drafts else None
-    shown = newest if newest and (answered is None or newest.saved_at > answered.answered_at) else answered
+    shown = draft_over(answered, drafts) or answered
     if shown is answered and answered and text == answered.text:
         return True  # the press that saved it is sent again
     as_shown = sent.as_shown(block.id, text)
@@ -114,8 +121,7 @@ def _sure_of(block: Block, version_id: int, answered: Answered, drafts: list[Dra
     """Whether all that is new about a saved text is that it may be shared as it is."""
     if block.id != sent.answer or answered.version_id != version_id:
         return False
-    newer = any(draft.saved_at > answered.answered_at for draft in drafts)
-    return not newer and sent.sure(block.id) == fingerprint(answered.text or "")
+    return draft_over(answered, drafts) is None and sent.sure(block.id) == fingerprint(answered.text or "")
 
 
 def _answer(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -160,6 +160,12 @@ def answer_to(place: Place, block: Block, answers: Mapping[int, Answered]) -> An
     ids = place.ids(block)
     answered = answers.get(ids[0]) if ids else None
     return answered if answered and answered.meaning == place.meaning(block) else None
+
+
+def draft_over(answered: Answered | None, drafts: Sequence[Drafted]) -> Drafted | None:
+    """The draft that is shown instead of the answer: the newest, if it is later. `drafts` as `list_drafts` has them."""
+    newest = drafts[-1] if drafts else None
+    return newest if newest and (answered is None or newest.saved_at > answered.answered_at) else None
 
 
 def list_drafts(attempt_id: str, place: Place) -> dict[int, list[Drafted]]:
