@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -69,9 +70,10 @@ def get_course(course_id: str) -> tuple[PublishedCourse, Funding | None]:
     return _get_version(str(row[0])), Funding(row[1], row[2], row[3]) if row[1] else None
 
 
-def list_published() -> list[PublishedCourse]:
-    """All that are shown now, by title."""
-    versions = [_get_version(str(version_id)) for version_id in db.session.scalars(SHOWN_VERSIONS).all()]
+def list_published(course_ids: Collection[str] | None = None) -> list[PublishedCourse]:
+    """All that are shown now, or those of them that are asked for, by title."""
+    shown = SHOWN_VERSIONS if course_ids is None else SHOWN_VERSIONS.where(Course.id.in_(course_ids))
+    versions = [_get_version(str(version_id)) for version_id in db.session.scalars(shown).all()]
     return sorted(versions, key=lambda course: course.title)
 
 

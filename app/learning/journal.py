@@ -9,7 +9,6 @@ from typing import Any
 
 from flask import url_for
 
-from app.catalogue.published import PublishedCourse
 from app.courseware.canonical import block_of
 from app.courseware.grading import Given, Grade, grade
 from app.courseware.grading.answers import AGAIN
@@ -53,15 +52,14 @@ class JournalCourse:
     modules: list[JournalModule] = field(default_factory=list)
 
 
-def by_course(writtens: Iterable[Written], published: Iterable[PublishedCourse], guest: bool) -> list[JournalCourse]:
+def by_course(writtens: Iterable[Written], guest: bool) -> list[JournalCourse]:
     """Courses and modules in the order of their first answer."""
-    by_id = {course.id: course for course in published}
     courses: dict[str, JournalCourse] = {}
     modules: dict[tuple[str, str], JournalModule] = {}
     for written in writtens:
-        course = by_id.get(written.course_id)
+        course = written.course
         if written.attempt_id not in courses:
-            courses[written.attempt_id] = _heading(written, course)
+            courses[written.attempt_id] = _heading(written)
         place = (written.attempt_id, written.home)
         if place not in modules:
             step = course.steps.get(written.home) if course else None
@@ -73,9 +71,9 @@ def by_course(writtens: Iterable[Written], published: Iterable[PublishedCourse],
     return list(courses.values())
 
 
-def _heading(written: Written, course: PublishedCourse | None) -> JournalCourse:
+def _heading(written: Written) -> JournalCourse:
     """Each attempt has a heading of its own; from the second on it says which."""
-    title = course.title if course else _("En kurs som inte längre visas")
+    title = written.course.title if written.course else _("En kurs som inte längre visas")
     number = written.attempt_number
     if number == 1:
         return JournalCourse(written.course_id, title, number)

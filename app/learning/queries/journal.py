@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from app.catalogue.models import Question, QuestionVersion
+from app.catalogue.published import PublishedCourse
 from app.catalogue.queries import list_published
 from app.database import db
 from app.learning.models import Answer, Attempt, Consent, Erasure
@@ -21,8 +22,10 @@ from app.web.errors import NotFound
 class Written:
     """One row of the ledger, for its writer. `attempt_id` is that of the attempt it is read with, and `attempt_number`
     the place of this one among the writer's attempts at the course. `home` is the step where it is shown now: another
-    than where it was given, if the question has moved. `consent_id`: the decision about its readers, or 0."""
+    than where it was given, if the question has moved. `course` is None while it is not shown; `consent_id` is the
+    decision about its readers, or 0."""
 
+    course: PublishedCourse | None = field(repr=False)
     home: str
     id: int
     public_id: str
@@ -80,11 +83,12 @@ def list_written(owner: Owner, public_id: str | None = None) -> list[Written]:
         .where(belongs_to(owner), Erasure.answer_id.is_(None))
         .order_by(Answer.answered_at, Answer.id)
     )
-    courses = {course.id: course for course in list_published()}
+    rows = db.session.execute(statement).all()
+    courses = {course.id: course for course in list_published({row.course_id for row in rows})}
     latest: dict[tuple[str, str, int], Written] = {}
-    for row in db.session.execute(statement):
+    for row in rows:
         course = courses.get(row.course_id)
-        written = Written(course.home(row.step_id, row.name) if course else row.step_id, *row)
+        written = Written(course, course.home(row.step_id, row.name) if course else row.step_id, *row)
         place = (written.attempt_id, written.home, written.question_id)
         before = latest.pop(place, None)
         if before is not None:

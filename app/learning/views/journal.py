@@ -7,7 +7,6 @@ from dataclasses import replace
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.catalogue.queries import list_published
 from app.learning.actions import erasing, ledger
 from app.learning.blueprint import learning
 from app.learning.journal import by_course, entry
@@ -46,7 +45,7 @@ def journal() -> ResponseReturnValue:
     guest = find_guest(owner) if owner.guest and writtens else None
     return render_template(
         "learning/journal.html",
-        courses=by_course(writtens, list_published(), owner.guest),
+        courses=by_course(writtens, owner.guest),
         count=len(writtens),
         guest_until=guest.saved_at + LASTS if guest else None,
         visit_url=None if owner.guest else unclaimed_visit(),
@@ -79,7 +78,7 @@ def share_answer(answer_id: str) -> ResponseReturnValue:
 
 
 def _ask_first(written: Written, guest: bool, wished: Choice, warning: SharingWarning) -> str:
-    (course,) = by_course([written], list_published(), guest)
+    (course,) = by_course([written], guest)
     (module,) = course.modules
     (shown,) = module.entries
     return render_template(

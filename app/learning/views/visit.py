@@ -39,7 +39,7 @@ def visit() -> ResponseReturnValue:
     lefts = list_left(found) if guest else []
     if not guest or not lefts:
         return redirect(onward or url_for(".journal"), 303)
-    words = told(lefts, list_published())
+    words = told(lefts, list_published([left.course_id for left in lefts]))
     return render_template(
         "learning/visit.html",
         told=words,
