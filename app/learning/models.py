@@ -29,7 +29,8 @@ class Guest(Base):
 
 
 class Attempt(Base):
-    """One way through one course. Belongs to a person or a guest; to nobody once everything was erased."""
+    """One way through one course. Belongs to a person or a guest; to nobody once everything was erased. `group_size`
+    is how many the owner last said that they are before the screen, 1 for somebody alone."""
 
     __tablename__ = "attempt"
     __table_args__ = (
@@ -45,6 +46,7 @@ class Attempt(Base):
     number: Mapped[int] = mapped_column(Integer)
     started_at: Mapped[datetime] = mapped_column(Moment)
     merged_into: Mapped[str | None] = mapped_column(ForeignKey("attempt.id"), index=True)
+    group_size: Mapped[int] = mapped_column(Integer, default=1, server_default="1")
 
 
 class Answer(Base):
