@@ -76,8 +76,12 @@ def a_person(name: str = "Maja Lindqvist", email: str | None = None) -> Person:
 
 
 def an_administrator() -> Person:
-    person = a_person("Administratör")
-    keep(Role(person_id=person.id, name=RoleName.SYSTEM_ADMINISTRATOR))
+    return with_role(RoleName.SYSTEM_ADMINISTRATOR, "Administratör")
+
+
+def with_role(role: RoleName, name: str = "Eva Norling") -> Person:
+    person = a_person(name)
+    keep(Role(person_id=person.id, name=role))
     return person
 
 

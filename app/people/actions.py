@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
@@ -38,29 +39,25 @@ def administrator_link(now: datetime) -> str:
     person = queries.find_administrator()
     if person is None:
         person = _new_person("Administratör", None, now)
-        _make_administrator(person)
+        _give(person, RoleName.SYSTEM_ADMINISTRATOR)
     token = secrets.token_urlsafe(32)
     db.session.add(SignInLink(token_hash=hash_of(token), person_id=person.id, expires_at=now + LINK_LASTS))
     return token
 
 
-def add_person(email: str, name: str, administrator: bool, now: datetime) -> Added:
+def add_person(email: str, name: str, roles: Collection[RoleName], now: datetime) -> Added:
     """Changes nobody's name or address. The first administrator, made for the printed link, has none and gets both."""
-    person = queries.find_person(email)
-    if person is None and administrator:
-        person = queries.find_administrator_without_address()
+    person, added = queries.find_person(email), Added.THERE
+    if person is None and RoleName.SYSTEM_ADMINISTRATOR in roles:
+        person, added = queries.find_administrator_without_address(), Added.ADDRESS_GIVEN
         if person is not None:
             person.name, person.email = name, email
-            return Added.ADDRESS_GIVEN
     if person is None:
-        person = _new_person(name, email, now)
-        if administrator:
-            _make_administrator(person)
-        return Added.NEW
-    if administrator and not queries.is_administrator(person.id):
-        _make_administrator(person)
-        return Added.ROLE_GIVEN
-    return Added.THERE
+        person, added = _new_person(name, email, now), Added.NEW
+    missing = sorted(set(roles) - queries.list_roles(person.id))
+    for role in missing:
+        _give(person, role)
+    return Added.ROLE_GIVEN if missing and added is Added.THERE else added
 
 
 def _new_person(name: str, email: str | None, now: datetime) -> Person:
@@ -70,8 +67,8 @@ def _new_person(name: str, email: str | None, now: datetime) -> Person:
     return person
 
 
-def _make_administrator(person: Person) -> None:
-    db.session.add(Role(person_id=person.id, name=RoleName.SYSTEM_ADMINISTRATOR))
+def _give(person: Person, role: RoleName) -> None:
+    db.session.add(Role(person_id=person.id, name=role))
 
 
 def ask_for_letter(email: str, key: str, onward: str, now: datetime) -> None:

@@ -8,13 +8,21 @@ from flask.cli import with_appcontext
 from app.database import transaction
 from app.people import actions
 from app.people.addresses import WrongAddress, normal_address
+from app.people.models import RoleName
 from app.web.swedish import now
 
 SAID = {
     actions.Added.NEW: "{name} är inlagd och kan logga in med {email}.",
     actions.Added.ADDRESS_GIVEN: "Administratören som saknade e-postadress heter nu {name} och loggar in med {email}.",
-    actions.Added.ROLE_GIVEN: "{email} fanns redan och är nu administratör. Namnet är inte ändrat.",
+    actions.Added.ROLE_GIVEN: "{email} fanns redan och har nu rollen. Namnet är inte ändrat.",
     actions.Added.THERE: "{email} fanns redan. Inget är ändrat.",
+}
+
+
+ROLES = {
+    "administrator": RoleName.SYSTEM_ADMINISTRATOR,
+    "trainer": RoleName.TRAINER,
+    "author": RoleName.AUTHOR,
 }
 
 
@@ -27,12 +35,14 @@ def people_group() -> None:
 @click.argument("email", metavar="E-POST")
 @click.argument("name", metavar="NAMN")
 @click.option("--administrator", is_flag=True, help="Personen ska sköta Lärbron.")
+@click.option("--trainer", is_flag=True, help="Personen är utbildare och får läsa i kunskapsbanken.")
+@click.option("--author", is_flag=True, help="Personen skriver kurser och får läsa synpunkter på dem.")
 @with_appcontext
-def add(email: str, name: str, administrator: bool) -> None:
-    """Lägg in en person. Finns adressen redan ändras inte namnet.
+def add(email: str, name: str, **given: bool) -> None:
+    """Lägg in en person. Finns adressen redan ändras inte namnet, men personen får de roller som anges.
 
-    Med --administrator får personen rollen. Finns en administratör utan e-postadress, som den som skapas vid första
-    starten, är det den som får namnet och adressen.
+    Finns en administratör utan e-postadress, som den som skapas vid första starten, är det den som får namnet och
+    adressen när --administrator anges.
     """
     try:
         address = normal_address(email)
@@ -42,5 +52,5 @@ def add(email: str, name: str, administrator: bool) -> None:
     if not 0 < len(name) <= actions.LONGEST_NAME:
         raise click.BadParameter(f"Skriv ett namn på högst {actions.LONGEST_NAME} tecken", param_hint="NAMN")
     with transaction():
-        added = actions.add_person(address, name, administrator, now())
+        added = actions.add_person(address, name, [role for word, role in ROLES.items() if given[word]], now())
     click.echo(SAID[added].format(name=name, email=address))

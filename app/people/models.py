@@ -12,7 +12,11 @@ from app.database import Base, Moment, PublicId, new_public_id
 
 
 class RoleName(StrEnum):
+    """What somebody may do, everywhere or within a role row's scope."""
+
     SYSTEM_ADMINISTRATOR = "system-administrator"
+    TRAINER = "trainer"
+    AUTHOR = "author"
 
 
 class Person(Base):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, exists, select
+from sqlalchemy import bindparam, func, select
 
 from app.database import ask, db
 from app.people.models import Person, Role, RoleName, SignInLink, SignInSession
@@ -13,9 +13,14 @@ from app.people.visitor import SignedIn, end_of
 
 SAME_PRESS = timedelta(minutes=1)
 
-_administers = exists().where(Role.person_id == Person.id, Role.name == RoleName.SYSTEM_ADMINISTRATOR)
+PLATFORM = "platform"
+_roles = (
+    select(func.aggregate_strings(Role.name, " "))
+    .where(Role.person_id == Person.id, Role.scope == PLATFORM)
+    .scalar_subquery()
+)
 SIGNED_IN = (
-    select(Person.id, Person.name, _administers, SignInSession.created_at, SignInSession.seen_at)
+    select(Person.id, Person.name, _roles, SignInSession.created_at, SignInSession.seen_at)
     .join(Person, Person.id == SignInSession.person_id)
     .where(SignInSession.token_hash == bindparam("token_hash"))
 )
@@ -26,7 +31,8 @@ def find_signed_in(token_hash: str, now: datetime) -> SignedIn | None:
     row = ask(SIGNED_IN, {"token_hash": token_hash}).first()
     if row is None:
         return None
-    person = SignedIn(id=row[0], name=row[1], administrator=row[2], seen_at=row[4])
+    roles = frozenset(RoleName(name) for name in (row[2] or "").split())
+    person = SignedIn(id=row[0], name=row[1], roles=roles, seen_at=row[4])
     return person if now < end_of(person.administrator, row[3], row[4]) else None
 
 
@@ -87,9 +93,10 @@ def find_person(email: str) -> Person | None:
     return db.session.scalars(select(Person).where(Person.email == email)).first()
 
 
-def is_administrator(person_id: str) -> bool:
-    role = select(Role.id).where(Role.person_id == person_id, Role.name == RoleName.SYSTEM_ADMINISTRATOR)
-    return db.session.scalars(role).first() is not None
+def list_roles(person_id: str) -> set[RoleName]:
+    """Those for the whole platform."""
+    names = db.session.scalars(select(Role.name).where(Role.person_id == person_id, Role.scope == PLATFORM))
+    return {RoleName(name) for name in names}
 
 
 _administrators = (

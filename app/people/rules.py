@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.people.models import RoleName
+
 
 def signed_in(person: Any, **_: object) -> bool:
     return bool(person.is_authenticated)
+
+
+def trainer_or_administrator(person: Any, **_: object) -> bool:
+    return bool(person.administrator or person.has(RoleName.TRAINER))
+
+
+def author_or_administrator(person: Any, **_: object) -> bool:
+    return bool(person.administrator or person.has(RoleName.AUTHOR))

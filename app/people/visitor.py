@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from app.people.models import RoleName
+
 IDLE, WHOLE = timedelta(days=30), timedelta(days=90)
 # For roles with responsibility.
 SHORT_IDLE, SHORT_WHOLE = timedelta(hours=1), timedelta(hours=12)
@@ -15,9 +17,17 @@ SHORT_IDLE, SHORT_WHOLE = timedelta(hours=1), timedelta(hours=12)
 class SignedIn:
     id: str
     name: str
-    administrator: bool
+    roles: frozenset[RoleName]
     seen_at: datetime
     is_authenticated: bool = True
+
+    @property
+    def administrator(self) -> bool:
+        return self.has(RoleName.SYSTEM_ADMINISTRATOR)
+
+    def has(self, role: RoleName) -> bool:
+        """Whether the role was given for the whole platform."""
+        return role in self.roles
 
     def get_id(self) -> str:
         return self.id
@@ -27,8 +37,12 @@ class SignedIn:
 class SignedOut:
     id: str = ""
     name: str = ""
+    roles: frozenset[RoleName] = frozenset()
     administrator: bool = False
     is_authenticated: bool = False
+
+    def has(self, role: RoleName) -> bool:
+        return False
 
     def get_id(self) -> None:
         return None

@@ -70,8 +70,19 @@ def test_somebody_who_is_there_gets_the_role_and_keeps_the_name(house: House) ->
 
     said = add(house, "maja@exempel.se", "Annan", "--administrator")
 
-    assert said.output == "maja@exempel.se fanns redan och är nu administratör. Namnet är inte ändrat.\n"
+    assert said.output == "maja@exempel.se fanns redan och har nu rollen. Namnet är inte ändrat.\n"
     assert everybody(house) == [("Maja", "maja@exempel.se", True)]
+
+
+def test_roles_are_given_beside_those_that_are_there(house: House) -> None:
+    add(house, "eva@exempel.se", "Eva", "--trainer")
+
+    said = add(house, "eva@exempel.se", "Eva", "--trainer", "--author")
+    again = add(house, "eva@exempel.se", "Eva", "--author")
+
+    assert "har nu rollen" in said.output
+    assert "Inget är ändrat" in again.output
+    assert sorted(house.session.scalars(select(Role.name))) == ["author", "trainer"]
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,10 @@ from app.web import bridge, language, swedish
 from tests.templates.pages import PAGES
 from tests.templates.samples import ANSWERED_ONES, FRESH
 
-GUEST = Shown(is_authenticated=False, name="", administrator=False)
-ADMINISTRATOR = Shown(is_authenticated=True, name="Karin Öberg", administrator=True)
+GUEST = Shown(is_authenticated=False, name="", administrator=False, roles=frozenset())
+ADMINISTRATOR = Shown(
+    is_authenticated=True, name="Karin Öberg", administrator=True, roles=frozenset({"system-administrator"})
+)
 USUAL = Shown(text="normal", spacing="normal", theme="system", motion="system")
 OWN = Shown(text="large", spacing="wide", theme="dark", motion="less")
 FUNDED = Shown(text="Medfinansieras av Europeiska unionen", emblem_url="/media/emblem.svg")
