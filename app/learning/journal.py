@@ -21,7 +21,18 @@ from app.web.language import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """An answer before the newest, with how many gave it together."""
+
+    answered_at: datetime
+    given: str | list[str]
+    group_size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
+    """`group_size`: how many gave the answer together, 1 for somebody alone."""
+
     answer_id: str
     kind: str
     prompt_html: str
@@ -29,10 +40,11 @@ class Entry:
     chosen: list[str]
     answered_at: datetime
     grade_sentence: str | None
-    earlier: list[tuple[datetime, str | list[str]]]
+    earlier: list[Earlier]
     sharing: Sharing | None
     consent_id: int = 0
     withdrawn: bool = False
+    group_size: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +105,15 @@ def entry(written: Written, guest: bool) -> Entry:
         chosen=chosen(block, given),
         answered_at=written.answered_at,
         grade_sentence=_how_it_went(grade(block, given)),
-        earlier=[(e.answered_at, e.text or chosen(_block(e), Given(e.choice))) for e in written.earlier],
+        earlier=[_earlier(row) for row in written.earlier],
         sharing=sharing_of(block, choice, guest),
         consent_id=written.consent_id,
+        group_size=written.group_size,
     )
+
+
+def _earlier(row: Written) -> Earlier:
+    return Earlier(row.answered_at, row.text or chosen(_block(row), Given(row.choice)), row.group_size)
 
 
 def _how_it_went(graded: Grade) -> str | None:

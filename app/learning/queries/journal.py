@@ -43,6 +43,7 @@ class Written:
     trainers: str = "no"
     bank: bool = False
     consent_id: int = 0
+    group_size: int = 1
     earlier: list[Written] = field(default_factory=list)
 
 
@@ -72,6 +73,7 @@ def list_written(owner: Owner, public_id: str | None = None) -> list[Written]:
             func.coalesce(Consent.trainers, "no"),
             func.coalesce(Consent.bank, False),
             func.coalesce(Consent.id, 0),
+            Answer.group_size,
         )
         .join(Attempt, Attempt.id == Answer.attempt_id)
         # An attempt that was merged is read with the one it went into.
