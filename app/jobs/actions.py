@@ -5,15 +5,17 @@ from __future__ import annotations
 import contextlib
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import delete, or_, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
 from app.database import db
-from app.jobs.models import Job
+from app.jobs.models import Job, WorkerSeen
 from app.jobs.register import recurring
 
 LEASE = timedelta(minutes=5)
 MOST_TRIES = 12
+SEEN_AGAIN, SEEN_LASTS = timedelta(seconds=10), timedelta(days=1)
 
 
 def enqueue(name: str, now: datetime, key: str | None = None, **arguments: str) -> None:
@@ -25,6 +27,19 @@ def ensure_recurring(now: datetime) -> None:
     for name in recurring.keys() - there:
         with contextlib.suppress(IntegrityError), db.session.begin_nested():  # another worker was first
             enqueue(name, now, key=name)
+
+
+def note_seen(host: str, now: datetime) -> None:
+    """One statement, which changes nothing while the last note is fresh."""
+    insert = (sqlite if db.engine.dialect.name == "sqlite" else postgresql).insert(WorkerSeen)
+    statement = insert.values(host=host[:80], seen_at=now).on_conflict_do_update(
+        index_elements=["host"], set_={"seen_at": now}, where=WorkerSeen.seen_at <= now - SEEN_AGAIN
+    )
+    db.session.execute(statement)
+
+
+def forget_hosts(now: datetime) -> None:
+    db.session.execute(delete(WorkerSeen).where(WorkerSeen.seen_at < now - SEEN_LASTS))
 
 
 def lease(now: datetime) -> Job | None:

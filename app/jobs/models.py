@@ -23,3 +23,12 @@ class Job(Base):
     leased_until: Mapped[datetime | None] = mapped_column(Moment)
     tries: Mapped[int] = mapped_column(Integer, default=0)
     error: Mapped[str | None] = mapped_column(Text)
+
+
+class WorkerSeen(Base):
+    """When a worker on each host was last at work; some ten seconds old at most while it lives."""
+
+    __tablename__ = "worker_seen"
+
+    host: Mapped[str] = mapped_column(String(80), primary_key=True)
+    seen_at: Mapped[datetime] = mapped_column(Moment)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import socket
 import threading
 from collections.abc import Callable
 from datetime import datetime
@@ -21,6 +22,7 @@ def run_due(app: Flask, clock: Callable[[], datetime], stop: threading.Event | N
     count = 0
     with app.app_context(), transaction():
         actions.ensure_recurring(clock())
+        actions.forget_hosts(clock())
     while not (stop and stop.is_set()) and _run_one(app, clock):
         count += 1
     return count
@@ -39,6 +41,7 @@ def run(app: Flask, clock: Callable[[], datetime], stop: threading.Event, pause:
 def _run_one(app: Flask, clock: Callable[[], datetime]) -> bool:
     with app.app_context():
         with transaction():
+            actions.note_seen(socket.gethostname(), clock())
             job = actions.lease(clock())
             if job is None:
                 return False

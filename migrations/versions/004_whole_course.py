@@ -9,9 +9,11 @@ down_revision = "003"
 
 def upgrade() -> None:
     _groups_up()
+    _worker_up()
 
 
 def downgrade() -> None:
+    _worker_down()
     _groups_down()
 
 
@@ -22,3 +24,17 @@ def _groups_up() -> None:
 
 def _groups_down() -> None:
     op.drop_column("attempt", "group_size")
+
+
+def _worker_up() -> None:
+    """When the background process of each host was last at work."""
+    op.create_table(
+        "worker_seen",
+        sa.Column("host", sa.String(80), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("host", name=op.f("pk_worker_seen")),
+    )
+
+
+def _worker_down() -> None:
+    op.drop_table("worker_seen")

@@ -15,7 +15,7 @@ from sqlalchemy import select, text
 
 from app.database import db, transaction
 from app.jobs import actions, register, worker
-from app.jobs.models import Job
+from app.jobs.models import Job, WorkerSeen
 from tests.builders import NOW
 from tests.house import House
 
@@ -261,3 +261,27 @@ def test_the_command_stops_at_sigterm(house: House) -> None:
     _, errors = process.communicate(timeout=20)
 
     assert (process.returncode, errors) == (0, b"")
+
+
+def seen(house: House) -> list[datetime]:
+    moments = list(house.session.scalars(select(WorkerSeen.seen_at)))
+    house.session.rollback()
+    return moments
+
+
+def test_a_worker_is_noted_and_again_after_ten_seconds(house: House) -> None:
+    moments = []
+    for seconds in (0, 9, 10):
+        run(house, NOW + timedelta(seconds=seconds))
+        moments += seen(house)
+
+    assert moments == [NOW, NOW, NOW + timedelta(seconds=10)]
+
+
+def test_a_host_whose_worker_was_not_seen_for_a_day_is_forgotten(house: House) -> None:
+    house.session.add(WorkerSeen(host="förra maskinen", seen_at=NOW - timedelta(days=1, seconds=1)))
+    house.session.commit()
+
+    run(house)
+
+    assert seen(house) == [NOW]
