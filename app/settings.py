@@ -21,10 +21,13 @@ class WrongSetting(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
+    """A `secret` is shown nowhere, and goes into a backup only sealed."""
+
     name: str
     default: str
     meaning: str
     read: Callable[[str], object] = str
+    secret: bool = False
 
 
 def _whole_number(low: int, high: int) -> Callable[[str], int]:
@@ -78,18 +81,22 @@ SETTINGS = (
     Setting("LARBRON_ALLOW_HTTP", "0", "tillåt okrypterad http även utanför den egna datorn", _yes_or_no),
     Setting("LARBRON_WORKERS", "2", "antal processer som svarar på anrop", _whole_number(1, 64)),
     Setting("LARBRON_PROXIES", "0", "antal omvända proxyservrar framför programmet", _whole_number(0, 5)),
-    Setting("LARBRON_DATABASE_URL", "", "databasen; tomt ger SQLite i instansmappen", _database),
+    Setting("LARBRON_DATABASE_URL", "", "databasen; tomt ger SQLite i instansmappen", _database, secret=True),
     Setting("LARBRON_MEDIA", "", "mappen för bilder, film och ljud; tomt ger media i instansmappen"),
     Setting("LARBRON_COURSES", "courses", "mappen med kurser som publiceras vid start"),
     Setting(
-        "LARBRON_SECRET", "", "hemligheten bakom signaturer och nycklade avtryck; skapas vid första starten", _secret
+        "LARBRON_SECRET",
+        "",
+        "hemligheten bakom signaturer och nycklade avtryck; skapas vid första starten",
+        _secret,
+        secret=True,
     ),
     Setting("LARBRON_CONTACT", "", "e-postadressen som sidorna visar för frågor och brister"),
     Setting("LARBRON_SMTP_HOST", "", "e-postserver; tomt lägger breven i utkorgen (outbox) som filer"),
     Setting("LARBRON_SMTP_PORT", "587", "e-postserverns port", _whole_number(1, 65535)),
     Setting("LARBRON_SMTP_SECURITY", "starttls", "starttls, tls eller none", _one_of("starttls", "tls", "none")),
     Setting("LARBRON_SMTP_USER", "", "användarnamn hos e-postservern"),
-    Setting("LARBRON_SMTP_PASSWORD", "", "lösenord hos e-postservern"),
+    Setting("LARBRON_SMTP_PASSWORD", "", "lösenord hos e-postservern", secret=True),
     Setting("LARBRON_MAIL_FROM", "larbron@localhost", "avsändare i breven"),
 )
 
@@ -126,10 +133,8 @@ class Settings:
 
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """The environment wins over `settings.env` in the instance folder. Raises WrongSetting at the first wrong value."""
-    environ = os.environ if environ is None else environ
-    given = {name: value for name, value in environ.items() if name.startswith("LARBRON_")}
+    given = given_settings(environ)
     instance = Path(given.get("LARBRON_INSTANCE") or "instance").absolute()
-    given = _read_file(instance / FILE) | given
     _refuse_unknown(given)
     values = {setting.name: _value(setting, given.get(setting.name, setting.default)) for setting in SETTINGS}
     values["LARBRON_INSTANCE"] = instance
@@ -146,8 +151,16 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     return settings
 
 
-def create_instance(settings: Settings) -> bool:
-    """Makes the folder, its subfolders and `settings.env` (mode 600) with a fresh secret. False if all was there."""
+def given_settings(environ: Mapping[str, str] | None = None) -> dict[str, str]:
+    """What was written by hand, as it was written: in the environment, else in `settings.env`."""
+    environ = os.environ if environ is None else environ
+    given = {name: value for name, value in environ.items() if name.startswith(PREFIX)}
+    return _read_file(Path(given.get("LARBRON_INSTANCE") or "instance").absolute() / FILE) | given
+
+
+def create_instance(settings: Settings, given: Mapping[str, str] | None = None) -> bool:
+    """Makes the folder, its subfolders and `settings.env` (mode 600) with what is given, and a fresh secret where none
+    is. False if all was there."""
     for folder in (settings.instance, settings.media, settings.outbox):
         folder.mkdir(parents=True, exist_ok=True)
     settings.instance.chmod(0o700)
@@ -155,9 +168,14 @@ def create_instance(settings: Settings) -> bool:
     if file.exists():
         return False
     lines = ["# Inställningar för Lärbron. Miljövariabler med samma namn går före.", ""]
+    values = {"LARBRON_SECRET": secrets.token_urlsafe(32)} | dict(given or {})
     for setting in SETTINGS[1:]:
-        given = secrets.token_urlsafe(32) if setting.name == "LARBRON_SECRET" else None
-        lines += [f"# {setting.meaning}", f"{setting.name}={given}" if given else f"# {setting.name}={setting.default}"]
+        line = (
+            f"{setting.name}={values[setting.name]}"
+            if setting.name in values
+            else f"# {setting.name}={setting.default}"
+        )
+        lines += [f"# {setting.meaning}", line]
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
         stream.write("\n".join(lines) + "\n")
@@ -194,7 +212,7 @@ def _value(setting: Setting, value: str) -> object:
         return setting.read(value)
     except ValueError as reason:
         # An address may hold a password, and what is wrong here ends in a log.
-        shown = "fel" if "@" in value or setting.read is _secret else f"”{value}”"
+        shown = "fel" if "@" in value or setting.secret else f"”{value}”"
         raise WrongSetting(f"{setting.name} är {shown}: {reason}.") from None
 
 
