@@ -14,6 +14,7 @@ NAMELESS_INPUTS = ("hidden", "submit", "button", "reset", "image")
 
 RANDOM = re.compile(r"[0-9a-f]{24,}|[\w-]{40,}")
 TEXT = re.compile(r">[^<]+<")
+VALUE = re.compile(r'\b(value|datetime)="\w[\w :.+-]*"')
 _sound: set[str] = set()
 
 
@@ -26,10 +27,10 @@ def inspect(html: str) -> None:
 
 
 def _skeleton(html: str) -> str:
-    """The page with its words as x, and its keys numbered in the order in which they come. Signs in the text stay."""
+    """The page with words and plain values as x, and its keys numbered as they come. Signs in the text stay."""
     keys: dict[str, str] = {}
     numbered = RANDOM.sub(lambda key: keys.setdefault(key[0], f"key{len(keys)}"), html)
-    return TEXT.sub(lambda text: re.sub(r"[\w\s]*\w[\w\s]*", "x", text[0]), numbered)
+    return VALUE.sub(r'\1="x"', TEXT.sub(lambda text: re.sub(r"[\w\s]*\w[\w\s]*", "x", text[0]), numbered))
 
 
 def _inspect(html: str) -> None:
