@@ -51,7 +51,7 @@ def start_command(create_app: CreateApp) -> click.Command:
         app, settings = ready(create_app)
         if not only_prepare:
             start.check_port(settings)
-        with app.app_context():
+        with app.app_context(), start.taking_turns():
             start.publish_courses(settings)
             start.say_where(settings)
         if not only_prepare:

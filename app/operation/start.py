@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
+import os
 import signal
 import socket
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import wait
 from types import FrameType
 
 import click
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+from sqlalchemy import text
 
 from app.authoring.commands import say_problems
 from app.authoring.publishing import publish_at_start
@@ -19,6 +25,19 @@ from app.jobs.commands import run_worker
 from app.people.actions import administrator_link
 from app.settings import Settings, WrongSetting
 from app.web.swedish import now
+
+# Any number will do that is not the one for migrations, as long as all hosts ask for the same.
+TURN = 5_270_414
+PR_SET_PDEATHSIG = 1
+
+
+@contextmanager
+def taking_turns() -> Iterator[None]:
+    """One host prepares at a time: of two that start together, the second finds what the first has made."""
+    with db.engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": TURN})
+        yield
 
 
 def publish_courses(settings: Settings) -> None:
@@ -74,6 +93,7 @@ class Server(BaseApplication):  # type: ignore[misc]
         self.cfg.set("worker_class", "sync")
         self.cfg.set("loglevel", "warning")
         self.cfg.set("control_socket_disable", True)
+        self.cfg.set("post_fork", lambda arbiter, _worker: end_with(arbiter.pid))
 
     def load(self) -> Flask:
         return self.app
@@ -84,7 +104,8 @@ def serve(app: Flask, settings: Settings) -> int:
     with app.app_context():
         db.engine.dispose()  # no connection may be shared by two processes
     fork = multiprocessing.get_context("fork")
-    processes = [fork.Process(target=Server(app, settings).run), fork.Process(target=run_worker, args=[app])]
+    works: tuple[Callable[[], None], ...] = (Server(app, settings).run, lambda: run_worker(app))
+    processes = [fork.Process(target=_ending_with, args=[os.getpid(), work]) for work in works]
     for process in processes:
         process.start()
 
@@ -99,3 +120,16 @@ def serve(app: Flask, settings: Settings) -> int:
     for process in processes:
         process.join()
     return abs(next(process.exitcode or 0 for process in processes if process.sentinel == first))
+
+
+def end_with(parent: int) -> None:
+    """Ends this process when its parent ends, however that is killed: nothing is left that holds the port."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    if os.getppid() != parent:
+        sys.exit(1)
+
+
+def _ending_with(parent: int, work: Callable[[], None]) -> None:
+    end_with(parent)
+    work()
