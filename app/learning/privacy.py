@@ -13,6 +13,7 @@ from sqlalchemy import delete, select
 from app.database import db, transaction
 from app.jobs.register import job
 from app.learning.actions import erasing
+from app.learning.erasure_log import What, note
 from app.learning.models import Attempt, Draft, Erasure, Guest, PollVote
 from app.learning.owner import LASTS, Owner
 from app.learning.queries.journal import list_written
@@ -50,13 +51,15 @@ def _let_go(guest: Guest, now: datetime) -> None:
     newest = list_written(owner)
     # Earlier versions are for the writer alone: the bank has only the newest.
     keep = {written.id for written in newest if written.bank}
-    gone = [row.id for written in newest for row in [written, *written.earlier] if row.id not in keep]
-    erasing.empty_answers(gone)
+    gone = {row.id: row.public_id for written in newest for row in [written, *written.earlier] if row.id not in keep}
+    erasing.empty_answers(list(gone))
     db.session.add_all(Erasure(answer_id=answer_id, asked_at=now, erased_at=now) for answer_id in gone)
     db.session.execute(delete(PollVote).where(PollVote.owner_id == guest.id))
     attempts = list(db.session.scalars(select(Attempt).where(Attempt.guest_id == guest.id)))
     db.session.execute(delete(Draft).where(Draft.attempt_id.in_([attempt.id for attempt in attempts])))
     for attempt in attempts:
         attempt.guest_id = None
+    note(What.ERASED, gone.values(), now)
+    note(What.CUT, [attempt.id for attempt in attempts], now)
     db.session.flush()  # the attempts let go of the guest before the row is deleted
     db.session.delete(guest)

@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, or_, select, update
 
 from app.catalogue.models import QuestionVersion
 from app.database import db
+from app.learning.erasure_log import What, note
 from app.learning.models import Answer, Attempt, Consent, Draft, Erasure, PollVote, Trainers
 from app.learning.owner import Owner
 from app.learning.queries.answers import READ_WITH
@@ -29,11 +30,11 @@ def erase_answers(writtens: Iterable[Written], now: datetime) -> bool:
     db.session.add_all(
         Erasure(answer_id=answer_id, asked_at=now, erased_at=None if answer_id in shared else now) for answer_id in rows
     )
-    for answer_id in shared:
-        db.session.add(
-            Consent(answer_id=answer_id, trainers=Trainers.NO, bank=False, wording="Svaret togs bort.", decided_at=now)
-        )
-    empty_answers([row.id for row in rows.values() if row.id not in shared])
+    unshare(shared, now)
+    emptied = [row for row in rows.values() if row.id not in shared]
+    empty_answers([row.id for row in emptied])
+    note(What.ERASED, [row.public_id for row in emptied], now)
+    note(What.WITHDRAWN, [row.public_id for row in rows.values() if row.id in shared], now)
     for written in writtens:
         db.session.execute(
             delete(Draft).where(
@@ -43,15 +44,22 @@ def erase_answers(writtens: Iterable[Written], now: datetime) -> bool:
             ),
             {"attempt_id": written.attempt_id},
         )
-        _take_back_vote(written)
+        take_back_vote(written.question_id, written.attempt_id)
     return bool(shared)
 
 
-def _take_back_vote(written: Written) -> None:
+def unshare(answer_ids: Iterable[int], now: datetime) -> None:
+    db.session.add_all(
+        Consent(answer_id=answer_id, trainers=Trainers.NO, bank=False, wording="Svaret togs bort.", decided_at=now)
+        for answer_id in answer_ids
+    )
+
+
+def take_back_vote(question_id: int, attempt_id: str) -> None:
     """The poll counts what the ledger says: an answer that remains in another attempt, or nothing."""
     owned_by = func.coalesce(Attempt.person_id, Attempt.guest_id)
-    owner_id = db.session.scalar(select(owned_by).where(Attempt.id == written.attempt_id))
-    vote = db.session.get(PollVote, (written.question_id, owner_id)) if owner_id else None
+    owner_id = db.session.scalar(select(owned_by).where(Attempt.id == attempt_id))
+    vote = db.session.get(PollVote, (question_id, owner_id)) if owner_id else None
     if vote is None:
         return
     remaining = (
@@ -59,7 +67,7 @@ def _take_back_vote(written: Written) -> None:
         .join(QuestionVersion, QuestionVersion.id == Answer.question_version_id)
         .join(Attempt, Attempt.id == Answer.attempt_id)
         .outerjoin(Erasure, Erasure.answer_id == Answer.id)
-        .where(QuestionVersion.question_id == written.question_id)
+        .where(QuestionVersion.question_id == question_id)
         .where(or_(Attempt.person_id == owner_id, Attempt.guest_id == owner_id))
         .where(Erasure.answer_id.is_(None))
         .order_by(Answer.answered_at.desc(), Answer.id.desc())
@@ -92,4 +100,5 @@ def erase_everything(owner: Owner, writtens: Iterable[Written], now: datetime) -
     attempts = list(db.session.scalars(select(Attempt.id).where(belongs_to(owner))))
     db.session.execute(delete(Draft).where(Draft.attempt_id.in_(attempts)))
     db.session.execute(update(Attempt).where(Attempt.id.in_(attempts)).values(person_id=None, guest_id=None))
+    note(What.CUT, attempts, now)
     return shared

@@ -1,0 +1,76 @@
+"""Take away once more what was taken away after the backup that was restored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Row, delete, func, select
+
+from app.catalogue.models import Question, QuestionVersion
+from app.catalogue.queries import list_published
+from app.database import db
+from app.learning.actions import erasing
+from app.learning.erasure_log import Entry, What
+from app.learning.models import Answer, Attempt, Draft, Erasure
+from app.learning.queries.answers import READ_WITH
+
+
+def erase_again(entries: Iterable[Entry]) -> int:
+    """How many answers and attempts it changed. What is not there, or taken away already, is left as it is."""
+    return sum(_cut(entry.id) if entry.what is What.CUT else _take_away(entry) for entry in entries)
+
+
+def _take_away(entry: Entry) -> bool:
+    answer = _find(entry.id)
+    if answer is None:
+        return False
+    erasure = db.session.get(Erasure, answer.id)
+    # Shared first after the backup: here nobody was let in, and nothing needs to be left.
+    empty = entry.what is What.ERASED or not erasing.ever_shared([answer.id])
+    if erasure is not None and (erasure.erased_at is not None or not empty):
+        return False
+    if erasure is None:
+        erasure = Erasure(answer_id=answer.id, asked_at=entry.at)
+        db.session.add(erasure)
+    if empty:
+        erasure.erased_at = entry.at
+        erasing.empty_answers([answer.id])
+    else:
+        erasing.unshare([answer.id], entry.at)
+    _delete_drafts(answer)
+    erasing.take_back_vote(answer.question_id, answer.attempt_id)
+    return True
+
+
+def _find(public_id: str) -> Row[int, str, str, str, int, str] | None:
+    statement = (
+        select(
+            Answer.id,
+            func.coalesce(Attempt.merged_into, Attempt.id).label("attempt_id"),
+            Attempt.course_id,
+            Answer.step_id,
+            Question.id.label("question_id"),
+            Question.name,
+        )
+        .join(Attempt, Attempt.id == Answer.attempt_id)
+        .join(QuestionVersion, QuestionVersion.id == Answer.question_version_id)
+        .join(Question, Question.id == QuestionVersion.question_id)
+        .where(Answer.public_id == public_id)
+    )
+    return db.session.execute(statement).first()
+
+
+def _delete_drafts(answer: Row[int, str, str, str, int, str]) -> None:
+    """Where the question was answered, and where it stands now."""
+    homes = {course.home(answer.step_id, answer.name) for course in list_published({answer.course_id})}
+    where = (Draft.step_id.in_({answer.step_id, *homes}), Draft.question_id == answer.question_id)
+    db.session.execute(delete(Draft).where(Draft.attempt_id.in_(READ_WITH), *where), {"attempt_id": answer.attempt_id})
+
+
+def _cut(attempt_id: str) -> bool:
+    attempt = db.session.get(Attempt, attempt_id)
+    if attempt is None or (attempt.person_id is None and attempt.guest_id is None):
+        return False
+    db.session.execute(delete(Draft).where(Draft.attempt_id == attempt_id))
+    attempt.person_id = attempt.guest_id = None
+    return True
