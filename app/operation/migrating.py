@@ -10,11 +10,18 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask
+from sqlalchemy import text
+from sqlalchemy.engine import Connection
 from sqlalchemy.exc import OperationalError
 
 from app.database import READ, WRITE, db
 from app.settings import Settings
 from app.web.setup import ROOT
+
+# Any number will do, as long as all hosts ask for the same.
+TURN = 5_270_413
+# The revision of a database that is being restored: none that a program works with.
+RESTORING = "restoring"
 
 
 class NotReady(Exception):
@@ -33,9 +40,27 @@ def check_database(app: Flask, settings: Settings) -> None:
     check_instance(settings)
     with app.app_context():
         current = current_revision()
+    refuse_unknown(current)
     newest = newest_revision()
     if current != newest:
         raise NotReady(f"Databasen har formen {current or 'tom'}, programmet behöver {newest}. Kör: larbron migrate")
+
+
+def refuse_unknown(current: str | None) -> None:
+    if current == RESTORING:
+        raise NotReady(
+            "Databasen är inte färdig: en återställning pågår, eller avbröts. Om den avbröts: töm databasen och kör "
+            "larbron restore igen."
+        )
+    if current is not None and not is_known(current):
+        raise NotReady(
+            f"Databasen har formen {current}, som den här versionen av programmet inte känner till: databasen är nyare "
+            "än programmet. Installera den nyare versionen, eller återställ en säkerhetskopia från före uppgraderingen."
+        )
+
+
+def is_known(revision: str) -> bool:
+    return revision in {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
 
 
 def newest_revision() -> str | None:
@@ -48,13 +73,22 @@ def current_revision() -> str | None:
 
 
 def migrate() -> None:
-    """Within an application context. Safe to run again."""
-    if current_revision() == newest_revision():
+    """Within an application context. Safe to run again, and by several hosts at once: they take turns."""
+    current = current_revision()
+    refuse_unknown(current)
+    if current == newest_revision():
         return
-    config = _config()
     with _answering(), db.engine.connect().execution_options(**WRITE) as connection, connection.begin():
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": TURN})
+        upgrade(connection, "head")
+
+
+def upgrade(connection: Connection, revision: str) -> None:
+    """Within the connection's transaction."""
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
 
 
 @contextmanager
