@@ -114,6 +114,24 @@ def begin_again_as_person(stage: Stage) -> Request:
     return begin_again_as_guest(stage)
 
 
+def group_as_guest(stage: Stage) -> Request:
+    stage.course()
+    place = {"course_id": "prov"}
+    form = stage.form(stage.browser.open("learning.answer_together", **place), "learning.answer_together", **place)
+    return Request("learning.answer_together", form | {"count": "4"}, place=place)
+
+
+def group_as_person(stage: Stage) -> Request:
+    stage.browser.sign_in(a_person())
+    return group_as_guest(stage)
+
+
+def alone_again(stage: Stage) -> Request:
+    group = group_as_guest(stage)
+    stage.browser.send(group.endpoint, group.data, **group.place)
+    return Request(group.endpoint, group.data | {"alone": "yes"}, place=group.place)
+
+
 def choice_of_readers(stage: Stage) -> Request:
     return Request("learning.share_answer", {"bank": "yes"}, place={"answer_id": stage.answered()})
 
@@ -260,6 +278,7 @@ REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
         module_done,
         somebody_elses_page,
     ),
+    "learning.answer_together": (group_as_guest, group_as_person, alone_again),
     "learning.begin_again": (begin_again_as_guest, begin_again_as_person),
     "learning.claim_visit": (claim_visit,),
     "learning.delete_all": (delete_all,),

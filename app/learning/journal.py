@@ -106,7 +106,7 @@ def entry(written: Written, guest: bool) -> Entry:
         answered_at=written.answered_at,
         grade_sentence=_how_it_went(grade(block, given)),
         earlier=[_earlier(row) for row in written.earlier],
-        sharing=sharing_of(block, choice, guest),
+        sharing=sharing_of(block, choice, guest, written.group_size > 1),
         consent_id=written.consent_id,
         group_size=written.group_size,
     )

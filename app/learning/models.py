@@ -30,7 +30,9 @@ class Guest(Base):
 
 class Attempt(Base):
     """One way through one course. Belongs to a person or a guest; to nobody once everything was erased. `group_size`
-    is how many the owner last said that they are before the screen, 1 for somebody alone."""
+    is how many the owner last said that they are before the screen, 1 for somebody alone. What a group does is in the
+    one attempt of whoever is signed in there, and in nobody else's: the others are not known, only how many they are.
+    """
 
     __tablename__ = "attempt"
     __table_args__ = (
@@ -52,8 +54,9 @@ class Attempt(Base):
 class Answer(Base):
     """A row of the ledger. `choice` holds option keys and numbers, `text` what was written; both NULL once erased.
 
-    `group_size` is 1 for somebody alone. `idempotency_key` is the sending page's: the same key with the same
-    content is a repetition. `variant` is the wording that was shown, empty for the ordinary one.
+    `group_size` is 1 for somebody alone; else so many answered together, and it is still one answer. It says nothing
+    of who they were, and is no attendance for any of them. `idempotency_key` is the sending page's: the same key with
+    the same content is a repetition. `variant` is the wording that was shown, empty for the ordinary one.
     """
 
     __tablename__ = "answer"
@@ -131,7 +134,10 @@ class Draft(Base):
 
 
 class Done(Base):
-    """The learner said that a step is done, with the version of the course that was shown."""
+    """The learner said that a step is done, with the version of the course that was shown.
+
+    It is the word of whoever owns the attempt, alone or for a group: never anybody's attendance, not even their own.
+    """
 
     __tablename__ = "done"
     __table_args__ = (Index("ix_done_attempt_id_step_id", "attempt_id", "step_id"),)

@@ -34,8 +34,9 @@ def question_html(place: Place, question: Question) -> Markup:
     q, words = question, question.shown.text
     saved_at = q.draft_saved_at or q.saved_at
     # All that the template can see but the block, which the place and the block's id tell.
-    told = (q.version, str(q.shown.choice), bool(words), bool(q.saved_at), bool(q.draft_saved_at), q.sharing)
-    key = (place.variant, q.block.id, *told, str(q.grade), str(q.first), q.error, str(q.poll), q.poll_waits, q.changed)
+    saved = (bool(words), bool(q.saved_at), bool(q.draft_saved_at), q.sharing, q.together)
+    told = (q.version, str(q.shown.choice), *saved, str(q.grade), str(q.first), q.error)
+    key = (place.variant, q.block.id, *told, str(q.poll), q.poll_waits, q.changed)
     if key not in kept:
         if len(kept) >= MOST_KEPT:
             kept.clear()

@@ -48,7 +48,8 @@ class Known:
 class Question:
     """`base` is the draft that is shown, its writer and sequence; `was` tells the saved text from a newer one. `others`
     are texts from other tabs and devices. `changed`: the question says something else than when it was answered.
-    `sharing` is what the boxes say, `readers` who may read what is saved; `warning` is asked before more may."""
+    `sharing` is what the boxes say, `readers` who may read what is saved; `warning` is asked before more may.
+    `together`: the saved answer is a group's."""
 
     block: Block = field(repr=False)
     version: int
@@ -68,6 +69,7 @@ class Question:
     changed: bool = False
     readers: Choice | None = None
     warning: SharingWarning | None = None
+    together: bool = False
 
     @property
     def items(self) -> list[Option]:
@@ -99,13 +101,16 @@ def keys_of(given: Given) -> list[str]:
     return keys if isinstance(keys, list) else []
 
 
-def show_question(place: Place, block: Block, ids: tuple[int, int], known: Known, guest: bool) -> Question:
+def show_question(
+    place: Place, block: Block, ids: tuple[int, int], known: Known, guest: bool, together: bool
+) -> Question:
+    """`together`: those who read the page now are a group."""
     question = Question(block, version=ids[1])
     answered, drafts = answer_to(place, block, known.answers), known.drafts.get(ids[0], [])
     choice = Choice()
     if answered is not None:
         question.shown = Given(choice=answered.choice, text=answered.text)
-        question.saved_at = answered.answered_at
+        question.saved_at, question.together = answered.answered_at, answered.group_size > 1
         question.grade = grade(block, question.shown)
         question.first = Given(choice=answered.first_choice, text=None) if answered.first_choice else None
         choice, question.consent = answered.readers, str(answered.consent_id)
@@ -121,7 +126,7 @@ def show_question(place: Place, block: Block, ids: tuple[int, int], known: Known
     if block.type in FREE_TEXT_TYPES:
         question.was = fingerprint(question.shown.text or "")
     question.others = others_than(question.shown.text, drafts)
-    question.sharing = sharing_of(block, choice, guest)
+    question.sharing = sharing_of(block, choice, guest, together)
     question.readers = choice if question.sharing and answered else None
     return question
 

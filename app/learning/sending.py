@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
 
@@ -22,12 +22,14 @@ BASE = re.compile(r"([A-Za-z0-9-]{8,64}):(\d{1,9})")
 PICKED = re.compile(r"([a-z0-9][a-z0-9-]{0,59}):([A-Za-z0-9-]{8,64})")
 # Five hundred blocks with a dozen fields each; more is no form of ours, and each field costs time.
 MOST_FIELDS = 6_000
+MOST_TOGETHER = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
     """`answer` is the question whose button was pressed; None for the other buttons. `owner` is whose page it was, and
     `seen` the version of the course it was made from. `use` and `drop` name a draft: the question and its writer.
+    `group_size` is how many the page said that they are, 0 when it does not tell.
     """
 
     form: MultiDict[str, str]
@@ -39,6 +41,15 @@ class Sent:
     seen: str | None
     key: str
     writer: str
+    group_size: int = 0
+
+    @property
+    def together(self) -> bool:
+        return self.group_size > 1
+
+    def of(self, group_size: int) -> Sent:
+        """By so many, unless the page tells otherwise: what has waited was given by those who sat there then."""
+        return self if self.group_size else replace(self, group_size=group_size)
 
     def fields(self, name: str) -> dict[str, list[str]]:
         """The question's own fields, without its name before them."""
@@ -91,6 +102,7 @@ def read_sent(form: MultiDict[str, str]) -> Sent:
         seen=seen[0] if seen else None,
         key=_key(form.get("page")),
         writer=_key(form.get("writer")),
+        group_size=read_group_size(form.get("group"), fewest=1) or 0,
     )
 
 
@@ -98,6 +110,13 @@ def read_choice(form: MultiDict[str, str], prefix: str) -> Choice:
     """Who may read; a box that was not sent was not ticked."""
     named, trainers, bank = (form.get(prefix + name) == "yes" for name in ("named", "trainers", "bank"))
     return Choice((Trainers.NAMED if named else Trainers.UNNAMED) if trainers else Trainers.NO, bank)
+
+
+def read_group_size(sent: str | None, fewest: int = 2) -> int | None:
+    """None for what is no number, and for fewer or more than can sit before one screen."""
+    if not sent or not sent.isdecimal() or len(sent) > 3:
+        return None
+    return int(sent) if fewest <= int(sent) <= MOST_TOGETHER else None
 
 
 def fingerprint(text: str) -> str:

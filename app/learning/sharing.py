@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.courseware.model import Block
 from app.learning.models import Trainers
@@ -15,6 +15,20 @@ BANK_MEANS = "Utbildare och forskare kan läsa och citera texten. Ingen får vet
 BANK_MEANS_GUEST = (
     "Du är inte inloggad. Om du inte kommer tillbaka på 30 dagar kopplas texten loss från ditt besök: "
     "den blir kvar i kunskapsbanken, och då kan du inte längre ta tillbaka den."
+)
+
+
+# A group reads these together; whoever has the answer in their journal decides about it afterwards.
+TRAINERS_OF_GROUP = "Våra utbildare får läsa"
+TRAINERS_MEANS_GROUP = (
+    "Utbildarna kan läsa texten som ett svar från en grupp, utan namn, om den som är inloggad går kursen i en omgång. "
+    "Era chefer kan det inte."
+)
+BANK_OF_GROUP = "Kunskapsbanken får ha den, utan våra namn"
+BANK_MEANS_GROUP = "Utbildare och forskare kan läsa och citera texten. Ingen får veta att det är ni."
+BANK_MEANS_GROUP_OF_GUESTS = (
+    "Ni är inte inloggade. Om ingen kommer tillbaka i den här webbläsaren på 30 dagar kopplas texten loss från "
+    "besöket: den blir kvar i kunskapsbanken, och då kan ingen längre ta tillbaka den."
 )
 
 
@@ -33,7 +47,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """The choice as a page shows it, below the ceiling that the author set."""
+    """The choice as a page shows it, below the ceiling that the author set. `together`: the text is a group's, so
+    nobody's name can be shown with it."""
 
     trainers: str
     bank: bool
@@ -41,6 +56,7 @@ class Sharing:
     may_bank: bool
     guest: bool
     in_round: bool = False
+    together: bool = False
     trainers_label: str = TRAINERS
     trainers_means: str = TRAINERS_MEANS
     named_label: str = NAMED
@@ -49,21 +65,38 @@ class Sharing:
     bank_means_guest: str = BANK_MEANS_GUEST
 
     @property
+    def may_name(self) -> bool:
+        return self.may_trainers and self.in_round and not self.together
+
+    @property
     def wording(self) -> str:
         """Every word of the choice that this page showed."""
         words = [self.trainers_label, self.trainers_means] if self.may_trainers else []
-        words += [self.named_label] if self.may_trainers and self.in_round else []
+        words += [self.named_label] if self.may_name else []
         words += [self.bank_label, self.bank_means] if self.may_bank else []
         words += [self.bank_means_guest] if self.may_bank and self.guest else []
         return "\n".join(words)
 
 
-def sharing_of(block: Block, choice: Choice, guest: bool) -> Sharing | None:
+def sharing_of(block: Block, choice: Choice, guest: bool, together: bool = False) -> Sharing | None:
     """None where there is nothing to choose: marked questions, polls, scales, texts that the author keeps private."""
     ceiling = block.settings.get("share", "ask")
     if block.type != "reflection" or ceiling == "never":
         return None
-    return Sharing(choice.trainers, choice.bank, may_trainers=True, may_bank=ceiling == "ask", guest=guest)
+    sharing = Sharing(choice.trainers, choice.bank, may_trainers=True, may_bank=ceiling == "ask", guest=guest)
+    return _of_group(sharing) if together else sharing
+
+
+def _of_group(sharing: Sharing) -> Sharing:
+    return replace(
+        sharing,
+        together=True,
+        trainers_label=TRAINERS_OF_GROUP,
+        trainers_means=TRAINERS_MEANS_GROUP,
+        bank_label=BANK_OF_GROUP,
+        bank_means=BANK_MEANS_GROUP,
+        bank_means_guest=BANK_MEANS_GROUP_OF_GUESTS,
+    )
 
 
 def within(sharing: Sharing | None, choice: Choice) -> Choice:
@@ -71,6 +104,6 @@ def within(sharing: Sharing | None, choice: Choice) -> Choice:
     if sharing is None:
         return Choice()
     trainers = choice.trainers if sharing.may_trainers else Trainers.NO
-    if trainers is Trainers.NAMED and not sharing.in_round:
+    if trainers is Trainers.NAMED and not sharing.may_name:
         trainers = Trainers.UNNAMED
     return Choice(trainers, choice.bank and sharing.may_bank)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import cast
 
@@ -19,7 +19,6 @@ from app.learning.queries.attempts import find_attempt
 from app.learning.question_html import question_html
 from app.learning.questions import Known, Question, show_question, shows_result
 from app.learning.sending import Sent, new_key
-from app.learning.sharing import sharing_of
 
 HIDDEN = {"base", "was", "sequence", "consent"}
 
@@ -43,6 +42,7 @@ class StepPage:
     writer: str
     page_key: str
     outcome: Outcome
+    group_size: int
 
     @property
     def questions(self) -> list[Question]:
@@ -94,14 +94,15 @@ def show_page(place: Place, owner: Owner, sent: Sent | None = None, outcome: Out
     step = way.find(place.step.id)
     assert step is not None  # noqa: S101 -- the place was found among the same steps
     outcome = outcome or Outcome()
+    group_size = begun.group_size if begun else 1
     parts = []
     for part in place.course.parts(place.module, place.easy):
         if part.block is None:
             parts.append(PagePart(html=part.html))
             continue
-        question = one_question(place, part.block, known, owner)
+        question = one_question(place, part.block, known, owner, group_size > 1)
         if sent is not None:
-            fill_in(question, sent, outcome, owner)
+            fill_in(question, sent, outcome)
         parts.append(PagePart(html=None if sent else question_html(place, question), question=question))
     return StepPage(
         place=place,
@@ -113,15 +114,16 @@ def show_page(place: Place, owner: Owner, sent: Sent | None = None, outcome: Out
         writer=sent.writer if sent else new_key(),
         page_key=sent.key if sent and outcome.refused else new_key(),
         outcome=outcome,
+        group_size=group_size,
     )
 
 
-def one_question(place: Place, block: Block, known: Known, owner: Owner) -> Question:
+def one_question(place: Place, block: Block, known: Known, owner: Owner, together: bool = False) -> Question:
     ids = place.ids(block)
-    return show_question(place, block, ids, known, owner.guest) if ids else Question(block, version=0)
+    return show_question(place, block, ids, known, owner.guest, together) if ids else Question(block, version=0)
 
 
-def fill_in(question: Question, sent: Sent, outcome: Outcome, owner: Owner) -> None:
+def fill_in(question: Question, sent: Sent, outcome: Outcome) -> None:
     """Puts what was sent back into the fields, right or not, with the error if there is one."""
     block = question.block
     question.error, question.warning = outcome.errors.get(block.id), outcome.unshared.get(block.id)
@@ -133,7 +135,8 @@ def fill_in(question: Question, sent: Sent, outcome: Outcome, owner: Owner) -> N
         # What was not saved is not graded: the feedback would tell whether it is right.
         question.grade = question.first = None
     if question.sharing is not None:
-        question.sharing = sharing_of(block, sent.choice(block.id), owner.guest)
+        choice = sent.choice(block.id)
+        question.sharing = replace(question.sharing, trainers=choice.trainers, bank=choice.bank)
 
 
 def _typed(block: Block, fields: dict[str, list[str]], sent: Sent) -> Given:

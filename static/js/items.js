@@ -33,6 +33,8 @@ function itemOf(name, kind, fragment, id) {
   const { elements } = form;
   const fields = [["writer", writer], ["page", key()]];
   if (elements.seen) fields.push(["seen", elements.seen.value]);
+  // How many they were when they wrote it, whoever sits there when it arrives.
+  if (elements.group) fields.push(["group", elements.group.value]);
   const when = performance.timeOrigin + performance.now();
   const { pathname, search } = new URL(form.action);
   const what = { id, kind, fragment, question: name, fields, when, sequence: nextSequence() };

@@ -37,6 +37,7 @@ class AttemptOf:
     _guest: Guest | None = None
     _locked: str | None = None
     _looked: bool = False
+    _group_size: int = 1
 
     @property
     def owner_id(self) -> str:
@@ -48,7 +49,13 @@ class AttemptOf:
         if not self._looked:
             begun = find_attempt(self.owner, course_id)
             self._attempt_id, self._looked = begun.id if begun else None, True
+            self._group_size = begun.group_size if begun else 1
         return self._attempt_id
+
+    def group_size(self, course_id: str) -> int:
+        """How many the owner last said that they are; 1 while nothing is saved."""
+        self.known(course_id)
+        return self._group_size
 
     def for_answer(self, course_id: str, now: datetime) -> str:
         return self._counted("answer", GUEST_ANSWERS, course_id, now)
@@ -105,6 +112,14 @@ class AttemptOf:
         self.guest_token = guest_token
         self.owner = Owner(person_id=None, guest_hash=hash_of(guest_token))
         self._attempt_id, self._locked, self._looked = None, None, True
+
+
+def answer_together(attempt_of: AttemptOf, course_id: str, group_size: int, now: datetime) -> None:
+    """So many sit before the screen from now on; 1 for somebody alone, who begins nothing by saying so. Raises Limited,
+    for guests only."""
+    if group_size == 1 and attempt_of.known(course_id) is None:
+        return
+    ledger.note_group(attempt_of.for_draft(course_id, now), group_size)
 
 
 def begin_again(owner: Owner, course_id: str, leaving: str | None, now: datetime) -> None:

@@ -73,6 +73,8 @@ def _move(moved: list[Attempt], theirs: list[Attempt], person_id: str) -> None:
     for attempt in moved:
         if attempt is source or attempt.merged_into == source.id:
             attempt.merged_into = target.id
+    # Those who sat before the screen at the visit sit there still.
+    target.group_size = source.group_size
 
 
 def _merge_votes(old_id: str, person_id: str, either: ColumnElement[bool]) -> None:

@@ -51,6 +51,11 @@ def begin_attempt(owner: Owner, guest: Guest | None, course_id: str, now: dateti
     return attempt
 
 
+def note_group(attempt_id: str, group_size: int) -> None:
+    """From now on; each answer has a number of its own."""
+    db.session.execute(update(Attempt).where(Attempt.id == attempt_id).values(group_size=group_size))
+
+
 def lock_person(person_id: str) -> None:
     """Two first saves take turns, so that they make one attempt; guests take turns where they are counted."""
     db.session.execute(select(Person.id).where(Person.id == person_id).with_for_update())
@@ -62,7 +67,14 @@ def lock_attempt(attempt_id: str) -> bool:
 
 
 def save_answer(
-    attempt_id: str, step_id: str, version_id: int, given: Given, key: str, variant: str, now: datetime
+    attempt_id: str,
+    step_id: str,
+    version_id: int,
+    given: Given,
+    key: str,
+    variant: str,
+    now: datetime,
+    group_size: int = 1,
 ) -> tuple[Answer, bool]:
     """The answer, and whether it is new. The same key with the same content is a repetition and adds nothing. Raises
     TakenAway when the key's answer was erased, since nothing is left to tell a repetition by."""
@@ -81,6 +93,7 @@ def save_answer(
         answered_at=now,
         idempotency_key=key,
         variant=variant,
+        group_size=group_size,
     )
     db.session.add(answer)
     db.session.flush()

@@ -145,7 +145,8 @@ def _answer(
         return
     attempt_id = attempt_of.for_answer(place.course.id, now)
     try:
-        answer, new = ledger.save_answer(attempt_id, place.step.id, ids[1], given, sent.key, place.variant, now)
+        written = (ids[1], given, sent.key, place.variant, now, sent.group_size)
+        answer, new = ledger.save_answer(attempt_id, place.step.id, *written)
     except ledger.TakenAway:
         outcome.errors[block.id] = _("Du har tagit bort ditt svar på frågan. Ladda om sidan om du vill svara igen.")
         return
@@ -169,7 +170,7 @@ def _decide(
 ) -> None:
     """`allowed`: who may read the text of a new answer already. A text that is sent again may come with another
     choice, which must not be lost; but a page that does not know the newest choice lets nobody more in."""
-    sharing = sharing_of(block, sent.choice(block.id), attempt_of.owner.guest)
+    sharing = sharing_of(block, sent.choice(block.id), attempt_of.owner.guest, sent.together)
     if sharing is None:
         return
     decision_id, before = (find_choice(answer_id) or (0, None)) if allowed is None else (0, None)

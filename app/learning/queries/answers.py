@@ -21,8 +21,9 @@ from app.learning.sharing import Choice
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The newest answer to a question in an attempt and step, its readers, and the first answer if it was another.
-    `meaning` is that of the wording it was given to; `consent_id` tells the decision about its readers, 0 for none."""
+    """The newest answer to a question in an attempt and step, its readers, how many gave it, and the first answer if it
+    was another. `meaning` is that of the wording it was given to; `consent_id` tells the decision about its readers, 0
+    for none."""
 
     id: int
     version_id: int
@@ -33,6 +34,7 @@ class Answered:
     trainers: str
     bank: bool
     consent_id: int = 0
+    group_size: int = 1
     first_choice: dict[str, Any] | None = None
 
     @property
@@ -83,6 +85,7 @@ def _newest_and_first(moved: bool) -> Select[Any]:
             Answer.choice,
             Answer.text,
             Answer.answered_at,
+            Answer.group_size,
             func.row_number().over(partition_by=place, order_by=in_time).label("from_first"),
             func.row_number().over(partition_by=place, order_by=backwards).label("from_last"),
         )
@@ -144,14 +147,14 @@ def list_answers(attempt_id: str, place: Place) -> dict[int, Answered]:
     answers: dict[int, Answered] = {}
     first: dict[int, tuple[int, dict[str, Any] | None]] = {}
     for question_id, step_id, *row in rows:
-        answer_id, meaning, version_id, choice, text, when, _first, last, trainers, bank, consent_id = row
+        answer_id, meaning, version_id, choice, text, when, group_size, *_first, last, trainers, bank, consent_id = row
         if not place.shows(step_id, question_id):
             continue
         first_id, first_choice = first.setdefault(question_id, (answer_id, choice))
         if last == 1:
             earlier = first_choice if first_id != answer_id else None
-            readers = (trainers or "no", bool(bank), consent_id or 0)
-            answers[question_id] = Answered(answer_id, version_id, meaning, choice, text, when, *readers, earlier)
+            given = (choice, text, when, trainers or "no", bool(bank), consent_id or 0, group_size)
+            answers[question_id] = Answered(answer_id, version_id, meaning, *given, earlier)
     return answers
 
 

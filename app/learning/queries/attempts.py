@@ -16,12 +16,13 @@ from app.learning.owner import Owner
 @dataclass(frozen=True, slots=True)
 class Begun:
     """An attempt with its done steps: the step's id and when it was last said to be done, in this attempt or in one
-    that was merged into it."""
+    that was merged into it. `group_size`: how many its owner last said that they are."""
 
     id: str
     course_id: str
     number: int
     started_at: datetime
+    group_size: int = 1
     done: dict[str, datetime] = field(default_factory=dict)
 
 
@@ -53,11 +54,12 @@ def has_visit(guest_hash: str) -> bool:
 
 
 @cache
-def _attempts(guest: bool, one_course: bool) -> Select[str, str | None, str, int, datetime, str, datetime]:
+def _attempts(guest: bool, one_course: bool) -> Select[str, str | None, str, int, datetime, int, str, datetime]:
     """Built once for each case: this is asked on every page."""
     token_hash: BindParameter[str] = bindparam("owner")
     known = select(Guest.id).where(Guest.token_hash == token_hash).scalar_subquery()
-    attempt = (Attempt.id, Attempt.merged_into, Attempt.course_id, Attempt.number, Attempt.started_at)
+    told = (Attempt.number, Attempt.started_at, Attempt.group_size)
+    attempt = (Attempt.id, Attempt.merged_into, Attempt.course_id, *told)
     statement = (
         select(*attempt, Done.step_id, Done.done_at)
         .outerjoin(Done, Done.attempt_id == Attempt.id)
@@ -73,10 +75,10 @@ def _newest(owner: Owner, course_id: str | None = None) -> dict[str, Begun]:
     asked = {"owner": owner.guest_hash if owner.guest else owner.person_id, "course_id": course_id}
     rows = ask(_attempts(owner.guest, course_id is not None), asked).all()
     newest: dict[str, Begun] = {}
-    for attempt_id, merged_into, course, number, started_at, _step_id, _done_at in rows:
+    for attempt_id, merged_into, course, number, started_at, group_size, _step_id, _done_at in rows:
         if merged_into is None and (course not in newest or newest[course].number < number):
-            newest[course] = Begun(attempt_id, course, number, started_at)
-    for attempt_id, merged_into, course, _number, _started_at, step_id, done_at in rows:
+            newest[course] = Begun(attempt_id, course, number, started_at, group_size)
+    for attempt_id, merged_into, course, *_told, step_id, done_at in rows:
         begun = newest.get(course)
         if begun and step_id and begun.id == (merged_into or attempt_id):
             begun.done[step_id] = max(done_at, begun.done.get(step_id, done_at))

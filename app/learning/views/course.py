@@ -35,6 +35,7 @@ def show_course(course_id: str) -> ResponseReturnValue:
         modules=way.modules,
         minutes_left=way.minutes_left,
         leaving=attempt.id if attempt else None,
+        group_size=attempt.group_size if attempt else 1,
         funding=funding,
     )
 

@@ -22,11 +22,11 @@ def question_fragment(
     if block is None:
         return render_template("learning/question_gone.html", error=outcome.errors[str(sent.answer)])
     known = load_known(place, attempt_of.known(place.course.id), [block])
-    question = one_question(place, block, known, attempt_of.owner)
+    question = one_question(place, block, known, attempt_of.owner, sent.together)
     if not outcome.refused and not improved_url:
         return question_html(place, question)
     if outcome.refused:
-        fill_in(question, sent, outcome, attempt_of.owner)
+        fill_in(question, sent, outcome)
     limited_until = outcome.limited_until
     return render_template("learning/question.html", q=question, limited_until=limited_until, improved_url=improved_url)
 

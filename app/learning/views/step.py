@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Response, current_app, flash, make_response, redirect, render_template, request, url_for
+from flask import Response, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.catalogue.loading import load_course
@@ -14,15 +14,15 @@ from app.learning.actions.beginning import AttemptOf
 from app.learning.actions.submission import Outcome, read_kept, submit
 from app.learning.blueprint import learning
 from app.learning.loading import Place, load_place
-from app.learning.owner import LASTS, first_token, keep_guest, opaque_id, owner_of_request
+from app.learning.owner import LASTS, keep_guest, opaque_id, owner_of_request
 from app.learning.queries.visits import speaks_for
 from app.learning.questions import Question
 from app.learning.sending import Sent, read_sent
 from app.learning.step_page import StepPage, show_page
 from app.learning.views.in_place import drafts_fragment, question_fragment
+from app.learning.views.whose import attempt_of_request
 from app.web.access import allow
 from app.web.language import gettext as _
-from app.web.limits import hidden_address
 from app.web.saving import begin_write, reads_first, refused, saved
 from app.web.swedish import now
 
@@ -70,16 +70,12 @@ def show_step(course_id: str, step_id: str) -> ResponseReturnValue:
 def answer_step(course_id: str, step_id: str) -> ResponseReturnValue:
     sent = read_sent(request.form)
     place = load_place(course_id, step_id, easy=EASY in request.args, seen=sent.seen)
-    settings = current_app.config["SETTINGS"]
-    attempt_of = AttemptOf(
-        owner_of_request(),
-        hidden_address(request.remote_addr or "", settings.secret),
-        first_token(sent.key, settings.secret),
-    )
+    attempt_of = attempt_of_request(sent.key)
     if sent.owner is not None and not speaks_for(attempt_of.owner, sent.owner):
         page = show_page(place, attempt_of.owner, sent, Outcome(not_yours=True))
         return _whose(make_response(_page(page), 409), attempt_of)
     kept = read_kept(place, attempt_of)
+    sent = sent.of(attempt_of.group_size(course_id))
     begin_write()
     outcome = submit(place, attempt_of, sent, kept, now())
     saved()
@@ -130,6 +126,8 @@ def _page(page: StepPage) -> str:
         owner_id=page.owner_id,
         seen=place.course.version_id,
         improved_url=_improved(place, None),
+        group_size=page.group_size,
+        together_url=url_for(".answer_together", course_id=place.course.id, vidare=easy if place.easy else ordinary),
         previous=previous,
         next=following,
         counts={"questions": page.to_answer, "reflections": page.reflections},
