@@ -68,6 +68,7 @@ def publish_course(prepared: Prepared, source: str, now: datetime, decisions: De
         )
         for path, file in prepared.files.items()
     ]
+    catalogue.keep_observation(course, now)
     version = catalogue.add_version(course, prepared.course.title, source, prepared.digest, content, files, now)
     return Published(version, consequences(plan))
 

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
+from app.catalogue import observation
 from app.catalogue.models import Course, CourseFile, CourseVersion, Question, QuestionVersion
 from app.database import db
 
@@ -101,6 +102,12 @@ def keep_questions(course: Course, worded: Mapping[str, Worded], now: datetime) 
         chosen[name] = versions[key]
     db.session.flush()
     return {name: (version.question_id, version.id) for name, version in chosen.items()}
+
+
+def keep_observation(course: Course, now: datetime) -> None:
+    """The platform's own question; a new wording only where its words are new."""
+    worded = Worded(observation.TYPE, observation.canonical_observation(), meaning=1)
+    keep_questions(course, {observation.NAME: worded}, now)
 
 
 def retire(course: Course, now: datetime) -> None:

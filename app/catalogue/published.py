@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from app.catalogue import observation
+from app.courseware.canonical import block_of
 from app.courseware.carrying_places import places_of
 from app.courseware.exchange import course_from_dict
 from app.courseware.model import Block, Course, Module, Step
@@ -32,6 +34,9 @@ class PublishedCourse:
     # The question's and its version's row for each block that is answered.
     questions: dict[str, tuple[int, int]]
     transcripts: dict[str, str]
+    # The platform's own question, and its rows.
+    observation: Block
+    observation_ids: tuple[int, int]
     # By question: answers to wordings of the same meaning are told together.
     meanings: dict[str, int] = field(default_factory=dict)
     # By step: where questions that stand on it now have stood before.
@@ -70,6 +75,10 @@ class PublishedCourse:
         """The learners' steps on which each block stands."""
         return places_of(self.course)
 
+    def ids(self, name: str) -> tuple[int, int] | None:
+        """The question's and its version's row; None for what is not answered."""
+        return self.observation_ids if name == observation.NAME else self.questions.get(name)
+
     def meaning(self, name: str) -> int:
         return self.meanings.get(name, 1)
 
@@ -78,7 +87,7 @@ class PublishedCourse:
 
     def home(self, step_id: str, name: str) -> str:
         """The step where an answer that was given at `step_id` is shown now: another, if the question has moved."""
-        stands = self.places.get(name, [])
+        stands = list(self.steps) if name == observation.NAME else self.places.get(name, [])
         homes = [step for step in stands if step_id in self.former_steps(step)]
         return homes[0] if step_id not in stands and len(homes) == 1 else step_id
 
@@ -95,13 +104,18 @@ def easy_variant(module: Module) -> Any:
     return next((variant for variant in module.variants if variant.kind == EASY), None)
 
 
-def unpack(version_id: str, number: int, content: dict[str, Any]) -> PublishedCourse:
+def unpack(
+    version_id: str, number: int, content: dict[str, Any], observation_ids: tuple[int, int], asked: str
+) -> PublishedCourse:
+    """`asked`: the canonical form of the platform's own question."""
     return PublishedCourse(
         version_id=version_id,
         number=number,
         course=course_from_dict(content["course"]),
         questions={name: (ids[0], ids[1]) for name, ids in content["questions"].items()},
         transcripts=content["transcripts"],
+        observation=block_of(asked, observation.NAME, ""),
+        observation_ids=observation_ids,
         meanings=content.get("meanings", {}),
         former=content.get("former", {}),
         stood=content.get("stood"),

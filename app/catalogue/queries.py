@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import and_, bindparam, select
 
+from app.catalogue import observation
 from app.catalogue.models import Course, CourseFile, CourseVersion, Question, QuestionVersion
 from app.catalogue.published import PublishedCourse, unpack
 from app.database import ask, db
@@ -25,6 +26,15 @@ SHOWN_COURSE = (
     .outerjoin(Project, Project.id == ProjectCourse.project_id)
     .where(Course.id == bindparam("course_id"), Course.retired_at.is_(None), Course.version_id.is_not(None))
     .order_by(Project.id)
+)
+# With the platform's own question, as it is worded now.
+VERSION = (
+    select(CourseVersion.number, CourseVersion.content, Question.id, QuestionVersion.id, QuestionVersion.canonical)
+    .join(Question, and_(Question.course_id == CourseVersion.course_id, Question.name == observation.NAME))
+    .join(QuestionVersion, QuestionVersion.question_id == Question.id)
+    .where(CourseVersion.id == bindparam("version_id"))
+    .order_by(QuestionVersion.id.desc())
+    .limit(1)
 )
 _unpacked: OrderedDict[str, PublishedCourse] = OrderedDict()
 
@@ -117,7 +127,7 @@ def list_versions(course_id: str) -> list[PublishedCourse]:
 
 
 def list_past_questions(course_id: str) -> dict[str, PastQuestion]:
-    """Every question that the course ever had, by name: two statements, whatever their number."""
+    """Every question that its authors ever asked, by name: two statements, whatever their number."""
     shown: dict[int, int] = {}
     numbers = select(CourseVersion.number, CourseVersion.content["questions"])
     for number, questions in db.session.execute(
@@ -128,7 +138,7 @@ def list_past_questions(course_id: str) -> dict[str, PastQuestion]:
     rows = db.session.execute(
         select(Question.name, Question.id, Question.type, version.id, version.hash, version.canonical, version.meaning)
         .join(version, version.question_id == Question.id)
-        .where(Question.course_id == course_id)
+        .where(Question.course_id == course_id, Question.name != observation.NAME)
     )
     known: dict[str, tuple[int, str, list[Wording]]] = {}
     for name, question_id, kind, version_id, digest, canonical, meaning in rows:
@@ -163,9 +173,8 @@ def find_older(course_id: str, version_id: str) -> PublishedCourse | None:
 def _get_version(version_id: str) -> PublishedCourse:
     """Versions never change and their ids are never used again, so what was unpacked once holds for ever."""
     if version_id not in _unpacked:
-        statement = select(CourseVersion.number, CourseVersion.content).where(CourseVersion.id == version_id)
-        number, content = db.session.execute(statement).one()
-        _unpacked[version_id] = unpack(version_id, number, content)
+        number, content, *ids, asked = db.session.execute(VERSION, {"version_id": version_id}).one()
+        _unpacked[version_id] = unpack(version_id, number, content, (ids[0], ids[1]), asked)
         if len(_unpacked) > MOST_UNPACKED:
             _unpacked.popitem(last=False)
     _unpacked.move_to_end(version_id)

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import JSON, Boolean, CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database import Base, Moment, PublicId, new_public_id
@@ -100,7 +100,8 @@ class Trainers(StrEnum):
 
 
 class Consent(Base):
-    """A choice about who may read one answer; the newest row counts. `wording` is what the page said."""
+    """A choice about who may read one answer; the newest row counts. `wording` is what the page said. `authors`: the
+    course's authors read it, without a name; only of observations."""
 
     __tablename__ = "consent"
 
@@ -108,6 +109,7 @@ class Consent(Base):
     answer_id: Mapped[int] = mapped_column(ForeignKey("answer.id"), index=True)
     trainers: Mapped[str] = mapped_column(String(10))
     bank: Mapped[bool] = mapped_column(Boolean)
+    authors: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
     wording: Mapped[str] = mapped_column(Text)
     decided_at: Mapped[datetime] = mapped_column(Moment)
 
@@ -157,3 +159,16 @@ class Erasure(Base):
     answer_id: Mapped[int] = mapped_column(ForeignKey("answer.id"), primary_key=True)
     asked_at: Mapped[datetime] = mapped_column(Moment)
     erased_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class Observation(Base):
+    """An answer to the platform's own question at the foot of a module, with the version of the course that was shown.
+
+    `settled_at` is when an author had dealt with it; empty while nobody has.
+    """
+
+    __tablename__ = "observation"
+
+    answer_id: Mapped[int] = mapped_column(ForeignKey("answer.id"), primary_key=True)
+    course_version_id: Mapped[str] = mapped_column(ForeignKey("course_version.id"))
+    settled_at: Mapped[datetime | None] = mapped_column(Moment)

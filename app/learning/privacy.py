@@ -1,7 +1,8 @@
 """What the room holds about people, and when it lets go: drafts that became answers, counted tries, guests' work.
 
-A person or guest stands on `Attempt` only. What hangs on it (`Answer`, `Consent`, `Draft`, `Done`, `Erasure`) is about
-somebody as long as the attempt is: a `Done` that is cut off says that a step was done, and by nobody.
+A person or guest stands on `Attempt` only. What hangs on it (`Answer`, `Consent`, `Draft`, `Done`, `Erasure`,
+`Observation`) is about somebody as long as the attempt is: a `Done` that is cut off says that a step was done, and by
+nobody.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from app.authoring.flags import Flags, WrongFlag
-from app.catalogue.models import QuestionVersion
+from app.catalogue.models import Question, QuestionVersion
 from app.courseware.keys import key_of
 from tests.authoring.editing import Edited, poll, reflection
 from tests.house import House
@@ -28,7 +28,8 @@ def course(house: House, tmp_path: Path) -> Edited:
 
 
 def meanings(house: House) -> list[int]:
-    found = list(house.session.scalars(select(QuestionVersion.meaning).order_by(QuestionVersion.id)))
+    asked = select(QuestionVersion.meaning).join(Question).where(Question.name == "tanke")
+    found = list(house.session.scalars(asked.order_by(QuestionVersion.id)))
     house.session.rollback()
     return found
 

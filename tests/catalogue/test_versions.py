@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from app.authoring.actions import FROM_FILES, publish_course
 from app.authoring.preparation import Prepared, prepare
+from app.catalogue import observation
 from app.catalogue.models import CourseFile, CourseVersion, Question, QuestionVersion
 from app.database import transaction
 from tests.browser import Browser
@@ -28,8 +29,10 @@ def test_a_changed_course_is_a_new_version_and_the_old_one_stays(
     assert [version.number for version in versions] == [1, 2]
     files = house.session.scalars(select(CourseFile).where(CourseFile.path == "01-forsta.md"))
     assert {file.content for file in files} == {MODULE.lstrip().encode(), changed.lstrip().encode()}
-    assert len(list(house.session.scalars(select(Question)))) == 2
-    assert len(list(house.session.scalars(select(QuestionVersion)))) == 3
+    own = (observation.NAME, "reflection")
+    asked = house.session.execute(select(Question.name, Question.type).order_by(Question.id)).all()
+    assert asked == [("fraga-ett", "single"), ("tanke", "reflection"), own]
+    assert len(list(house.session.scalars(select(QuestionVersion)))) == 4
     assert "Vad tänker du nu?" in browser.open("learning.show_step", course_id="prov", step_id="forsta").get_text()
 
 
