@@ -13,6 +13,7 @@ PUBLIC = {
     "start": "/",
     "course": "/kurser/vta",
     "course with every step": "/kurser/alla-sorter",
+    "several before one screen": f"/tillsammans/vta?vidare={ADDRESS}",
     "module": ADDRESS,
     "module, easy to read": f"{ADDRESS}?lattlast=ja",
     "questions with a right answer": "/kurser/alla-sorter/fragor",

@@ -10,7 +10,8 @@ from app.catalogue.rules import may_open_course
 from app.learning.actions import beginning
 from app.learning.blueprint import learning
 from app.learning.forms import TogetherForm
-from app.learning.owner import keep_guest
+from app.learning.owner import keep_guest, owner_of_request
+from app.learning.queries.attempts import find_attempt
 from app.learning.views.whose import attempt_of_request
 from app.web.access import allow
 from app.web.errors import Refused
@@ -23,13 +24,15 @@ from app.web.swedish import clock, now
 @allow(may_open_course)
 def answer_together(course_id: str) -> ResponseReturnValue:
     course, funding = load_course(course_id)
-    form = TogetherForm.of_request(vidare=request.args.get("vidare"))
-    attempt_of = attempt_of_request(form.page_key)
+    owner = owner_of_request()
+    attempt = find_attempt(owner, course_id)
+    group_size = attempt.group_size if attempt else 1
+    form = TogetherForm.of_request(vidare=request.args.get("vidare"), count=str(group_size) if group_size > 1 else "")
     back = form.onward or url_for(".show_course", course_id=course_id)
     if not form.accepted():
-        words = {"course": course.course, "back": back, "guest": attempt_of.owner.guest, "funding": funding}
-        template = "learning/answer_together.html"
-        return form_page(template, form, group_size=attempt_of.group_size(course_id), **words)
+        words = {"course": course.course, "back": back, "guest": owner.guest, "funding": funding}
+        return form_page("learning/answer_together.html", form, group_size=group_size, **words)
+    attempt_of = attempt_of_request(form.page_key)
     try:
         beginning.answer_together(attempt_of, course_id, form.group_size, now())
     except beginning.Limited as limited:
