@@ -15,6 +15,7 @@ from app.authoring.preparation import NotSound, Prepared
 from app.catalogue import actions as catalogue
 from app.catalogue import media
 from app.catalogue.models import CourseFile, CourseVersion
+from app.catalogue.outlines import outline_as_dict, outline_of
 from app.catalogue.queries import find_version
 from app.courseware.exchange import course_as_dict
 from app.courseware.model import Problem, Severity
@@ -58,6 +59,7 @@ def publish_course(prepared: Prepared, source: str, now: datetime, decisions: De
         "stood": plan.stood,
         "heirs": plan.heirs,
         "transcripts": prepared.transcripts,
+        "outline": outline_as_dict(outline_of(plan.course)),
     }
     files = [
         CourseFile(

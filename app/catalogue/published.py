@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from app.catalogue import observation
+from app.catalogue.outlines import Outline, outline_of
 from app.courseware.canonical import block_of
 from app.courseware.carrying_places import places_of
 from app.courseware.exchange import course_from_dict
@@ -47,7 +48,6 @@ class PublishedCourse:
     heirs: dict[str, dict[str, str]] = field(default_factory=dict)
     # What pages make of it and would make the same way each time.
     kept_html: dict[Hashable, str] = field(default_factory=dict)
-    kept_steps: dict[Hashable, Any] = field(default_factory=dict)
     _parts: dict[tuple[str, bool], list[Part]] = field(default_factory=dict)
 
     @property
@@ -57,6 +57,10 @@ class PublishedCourse:
     @property
     def title(self) -> str:
         return self.course.title
+
+    @cached_property
+    def outline(self) -> Outline:
+        return outline_of(self.course)
 
     @cached_property
     def steps(self) -> dict[str, Step]:

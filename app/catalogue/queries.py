@@ -12,6 +12,7 @@ from sqlalchemy import and_, bindparam, select
 
 from app.catalogue import observation
 from app.catalogue.models import Course, CourseFile, CourseVersion, Question, QuestionVersion
+from app.catalogue.outlines import Outline, outline_from_dict
 from app.catalogue.published import PublishedCourse, unpack
 from app.database import ask, db
 from app.projects.models import Project, ProjectCourse
@@ -20,6 +21,11 @@ from app.web.errors import NotFound
 
 MOST_UNPACKED = 64
 SHOWN_VERSIONS = select(Course.version_id).where(Course.retired_at.is_(None), Course.version_id.is_not(None))
+SHOWN_OUTLINES = (
+    select(CourseVersion.id, CourseVersion.content["outline"])
+    .join(Course, Course.version_id == CourseVersion.id)
+    .where(Course.retired_at.is_(None), CourseVersion.id.in_(bindparam("version_ids", expanding=True)))
+)
 SHOWN_COURSE = (
     select(Course.version_id, Project.id, Project.funding, Project.emblem_hash)
     .outerjoin(ProjectCourse, ProjectCourse.course_id == Course.id)
@@ -37,6 +43,7 @@ VERSION = (
     .limit(1)
 )
 _unpacked: OrderedDict[str, PublishedCourse] = OrderedDict()
+_outlines: dict[str, Outline] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,27 @@ def list_published(course_ids: Collection[str] | None = None) -> list[PublishedC
     shown = SHOWN_VERSIONS if course_ids is None else SHOWN_VERSIONS.where(Course.id.in_(course_ids))
     versions = [_get_version(str(version_id)) for version_id in db.session.scalars(shown).all()]
     return sorted(versions, key=lambda course: course.title)
+
+
+def list_latest(course_ids: Collection[str] | None = None) -> list[PublishedCourse]:
+    """As `list_published`, and also those that were taken down."""
+    latest = select(Course.version_id).where(Course.version_id.is_not(None))
+    asked = latest if course_ids is None else latest.where(Course.id.in_(course_ids))
+    versions = [_get_version(str(version_id)) for version_id in db.session.scalars(asked).all()]
+    return sorted(versions, key=lambda course: course.title)
+
+
+def list_outlines() -> list[Outline]:
+    """Of all that are shown now, by title: one statement, two when there are versions that are new here."""
+    shown = [str(version_id) for version_id in ask(SHOWN_VERSIONS, {}).scalars()]
+    new = [version_id for version_id in shown if version_id not in _outlines]
+    if new:
+        for version_id, outline in ask(SHOWN_OUTLINES, {"version_ids": new}):
+            # Versions from before outlines were kept have none.
+            _outlines[version_id] = outline_from_dict(outline) if outline else _get_version(version_id).outline
+        for version_id in _outlines.keys() - shown:
+            del _outlines[version_id]
+    return sorted((_outlines[version_id] for version_id in shown), key=lambda outline: outline.title)
 
 
 def list_courses() -> list[CourseRow]:

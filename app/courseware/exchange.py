@@ -20,7 +20,7 @@ def course_as_dict(course: Course) -> Json:
         "open": course.open,
         "goals": list(course.goals),
         "html": course.html,
-        "path": [_step_as_dict(step) for step in course.path],
+        "path": [step_as_dict(step) for step in course.path],
         "modules": [_module_as_dict(module) for module in course.modules],
     }
 
@@ -34,7 +34,7 @@ def course_from_dict(values: Mapping[str, Any]) -> Course:
         open=values["open"],
         goals=tuple(values["goals"]),
         html=values["html"],
-        path=tuple(_step_from_dict(step) for step in values["path"]),
+        path=tuple(step_from_dict(step) for step in values["path"]),
         modules=tuple(_module_from_dict(module) for module in values["modules"]),
     )
 
@@ -86,7 +86,7 @@ def _option_from_dict(values: Mapping[str, Any]) -> Option:
     )
 
 
-def _step_as_dict(step: Step) -> Json:
+def step_as_dict(step: Step) -> Json:
     shown: Json = {"id": step.id, "kind": step.kind, "title": step.title}
     if step.module is not None:
         shown["module"] = step.module
@@ -98,7 +98,7 @@ def _step_as_dict(step: Step) -> Json:
     return shown
 
 
-def _step_from_dict(values: Mapping[str, Any]) -> Step:
+def step_from_dict(values: Mapping[str, Any]) -> Step:
     return Step(
         id=values["id"],
         kind=values["kind"],

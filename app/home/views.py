@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from flask import Blueprint, current_app, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.catalogue.published import PublishedCourse
-from app.catalogue.queries import list_published
-from app.courseware.markdown import plain
+from app.catalogue.outlines import Outline
+from app.catalogue.queries import list_outlines
 from app.home.forms import ReadingForm
 from app.learning.owner import owner_of_request
 from app.learning.progress import Progress, progress
@@ -21,6 +20,7 @@ from app.web.forms import form_page
 from app.web.reading import keep, reading_settings
 
 home = Blueprint("home", __name__)
+MOST_ON_START, LONGEST_SEARCH = 12, 100
 OWN_PATH = re.compile(r"/[A-Za-z0-9/?=&_-]*")
 
 
@@ -40,23 +40,39 @@ class CourseOnShelf:
 @home.get("/")
 @allow(anyone)
 def start() -> ResponseReturnValue:
-    courses, attempts = list_published(), list_attempts(owner_of_request())
-    ways = {course.id: progress(course, attempts.get(course.id)) for course in courses}
-    begun = [course for course in courses if ways[course.id].begun and ways[course.id].here]
-    latest = max(begun, key=lambda course: attempts[course.id].started_at, default=None)
+    courses, attempts = list_outlines(), list_attempts(owner_of_request())
+    begun = [course for course in courses if course.id in attempts]
+    others = [course for course in courses if course.id not in attempts]
+    shown = [*begun, *others[:MOST_ON_START]]
+    ways = {course.id: progress(course, attempts.get(course.id)) for course in shown}
+    unfinished = [course for course in begun if ways[course.id].here]
+    latest = max(unfinished, key=lambda course: attempts[course.id].started_at, default=None)
     return render_template(
         "home/start.html",
-        shelf=[on_shelf(course, ways[course.id]) for course in courses],
+        shelf=[on_shelf(course, ways[course.id]) for course in shown],
+        count=len(courses),
         resume=ways[latest.id].resume(latest) if latest else None,
-        funding=find_funding([course.id for course in courses]),
+        funding=find_funding([course.id for course in shown]),
     )
 
 
-def on_shelf(course: PublishedCourse, way: Progress) -> CourseOnShelf:
+@home.get("/kurser")
+@allow(anyone)
+def list_all_courses() -> ResponseReturnValue:
+    """With `sok`, those whose title or first words hold every word of it."""
+    sought = request.args.get("sok", "").strip()[:LONGEST_SEARCH]
+    words = sought.casefold().split()
+    attempts = list_attempts(owner_of_request())
+    found = [course for course in list_outlines() if all(word in course.sought for word in words)]
+    shelf = [on_shelf(course, progress(course, attempts.get(course.id))) for course in found]
+    return render_template("home/list_all_courses.html", shelf=shelf, sought=sought)
+
+
+def on_shelf(course: Outline, way: Progress) -> CourseOnShelf:
     return CourseOnShelf(
         id=course.id,
         title=course.title,
-        about=about(course),
+        about=course.about,
         modules=way.modules,
         minutes=way.minutes,
         minutes_left=way.minutes_left,
@@ -64,12 +80,6 @@ def on_shelf(course: PublishedCourse, way: Progress) -> CourseOnShelf:
         done=way.done,
         begun=way.begun,
     )
-
-
-def about(course: PublishedCourse) -> str:
-    """The landing page's first paragraph, as plain text."""
-    first = re.search(r"<p>(.*?)</p>", course.course.html, re.DOTALL)
-    return plain(first.group(1)) if first else ""
 
 
 @home.route("/lasinstallningar", methods=["GET", "POST"])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from app.catalogue.published import PublishedCourse
+from app.catalogue.outlines import Outline
 from app.courseware.model import Step
 from app.learning.queries.attempts import Begun
 from app.web.language import gettext as _
@@ -79,7 +79,7 @@ class Progress:
         """Where to go on: the first page that is not done."""
         return next((step for step in self.pages if step.state != "done"), None)
 
-    def resume(self, course: PublishedCourse) -> Resume | None:
+    def resume(self, course: Outline) -> Resume | None:
         step = self.here
         if step is None:
             return None
@@ -95,11 +95,11 @@ class Progress:
         return pages[place - 1] if place else None, pages[place + 1] if place + 1 < len(pages) else None
 
 
-def progress(course: PublishedCourse, attempt: Begun | None, here: str | None = None) -> Progress:
+def progress(course: Outline, attempt: Begun | None, here: str | None = None) -> Progress:
     """Steps for managers and trainers are left out for everybody else. `here` is the step being read, else the
     first that is not done once the course has been begun."""
     done = attempt.done if attempt else {}
-    steps = [step for step in course.course.path if step.audience == "learners"]
+    steps = [step for step in course.path if step.audience == "learners"]
     pages = [step for step in steps if step.module]
     if here is None and attempt:
         here = next((step.id for step in pages if step.id not in done), None)
@@ -111,7 +111,7 @@ def progress(course: PublishedCourse, attempt: Begun | None, here: str | None = 
     return Progress(path, begun=attempt is not None)
 
 
-def _path_step(course: PublishedCourse, step: Step, state: str, number: int | None) -> PathStep:
+def _path_step(course: Outline, step: Step, state: str, number: int | None) -> PathStep:
     """The same for everybody who has come as far, so it is made once."""
     made: PathStep | None = course.kept_steps.get((step.id, state))
     if made is None:
@@ -119,7 +119,7 @@ def _path_step(course: PublishedCourse, step: Step, state: str, number: int | No
             id=step.id,
             kind=step.kind,
             title=step.title,
-            minutes=_minutes(course, step),
+            minutes=step.minutes,
             optional=step.optional,
             audience=step.audience,
             module=step.module,
@@ -131,19 +131,13 @@ def _path_step(course: PublishedCourse, step: Step, state: str, number: int | No
     return made
 
 
-def _url(course: PublishedCourse, step: Step) -> str | None:
+def _url(course: Outline, step: Step) -> str | None:
     return url_for("learning.show_step", course_id=course.id, step_id=step.id) if step.module else None
 
 
-def _minutes(course: PublishedCourse, step: Step) -> int | None:
-    if step.minutes is None and step.module:
-        return course.modules[step.module].minutes
-    return step.minutes
-
-
-def _due(course: PublishedCourse, step: Step) -> str | None:
+def _due(course: Outline, step: Step) -> str | None:
     if step.due is None:
         return None
-    other = course.steps[step.due.step].title if step.due.step in course.steps else step.due.step
+    other = course.step_title(step.due.step)
     words = _("{days} dagar före {step}") if step.due.relation == "before" else _("{days} dagar efter {step}")
     return words.format(days=step.due.days, step=other)

@@ -11,6 +11,8 @@ from tests.journeys.server import Server
 
 PUBLIC = {
     "start": "/",
+    "all courses": "/kurser",
+    "no course found": "/kurser?sok=fiske",
     "course": "/kurser/vta",
     "course with every step": "/kurser/alla-sorter",
     "several before one screen": f"/tillsammans/vta?vidare={ADDRESS}",

@@ -69,6 +69,9 @@ def _on_shelf(id: str, title: str, begun: bool) -> Shown:
     )
 
 
+NOT_BEGUN = {"shelf": [_on_shelf("vta", "Vägen till arbetsgivarna", False)]}
+
+
 def _module(questions: dict[str, Shown], **changes: Any) -> dict[str, Any]:
     parts = [Shown(html=PROSE, question=None)]
     parts += [Shown(html=None, question=question) for question in questions.values()]
@@ -176,10 +179,14 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
         {
             "shelf": [_on_shelf("vta", "Vägen till arbetsgivarna", True), _on_shelf("bip-1", "BIP 1", False)],
             "resume": RESUME,
+            "count": 300,
         },
     ),
-    "start-new": ("home/start.html", {"shelf": [_on_shelf("vta", "Vägen till arbetsgivarna", False)], "resume": None}),
-    "start-empty": ("home/start.html", {"shelf": [], "resume": None}),
+    "start-new": ("home/start.html", NOT_BEGUN | {"resume": None, "count": 1}),
+    "start-empty": ("home/start.html", {"shelf": [], "resume": None, "count": 0}),
+    "all-courses": ("home/list_all_courses.html", NOT_BEGUN | {"sought": ""}),
+    "courses-found": ("home/list_all_courses.html", NOT_BEGUN | {"sought": "arbetsgivare"}),
+    "no-course-found": ("home/list_all_courses.html", {"shelf": [], "sought": "fiske"}),
     "course": (
         "learning/show_course.html",
         PROGRESS | {"course": COURSE, "begun": True, "resume": RESUME, "leaving": "a" * 32},

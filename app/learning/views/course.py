@@ -23,13 +23,13 @@ from app.web.swedish import clock, now
 def show_course(course_id: str) -> ResponseReturnValue:
     course, funding = load_course(course_id)
     attempt = find_attempt(owner_of_request(), course_id)
-    way = progress(course, attempt)
+    way = progress(course.outline, attempt)
     return render_template(
         "learning/show_course.html",
         course=course.course,
         path=way.path,
         begun=way.begun,
-        resume=way.resume(course),
+        resume=way.resume(course.outline),
         states=way.states,
         done=way.done,
         modules=way.modules,
