@@ -15,9 +15,11 @@ import click
 from tests.databases import postgresql
 from tests.soak.editing import edit_at_random
 from tests.soak.killing import storm_of_kills
+from tests.soak.storm_of_hosts import storm_of_hosts
 
 KILLS = 300
 EDITS = 20_000
+JOURNEYS = 20
 
 
 @dataclass(frozen=True)
@@ -91,14 +93,33 @@ def edits(seed: str, size: int) -> Iterator[Row]:
         )
 
 
+def hosts(seed: str, size: int) -> Iterator[Row]:
+    with tempfile.TemporaryDirectory() as place, postgresql() as url:
+        done = storm_of_hosts(Path(place), url, size or JOURNEYS, seed)
+    for wrong in (*done.found.lost, *done.found.twice, *done.found.strange, *done.broken):
+        click.echo(wrong, err=True)
+    yield Row(
+        "two hosts behind nginx, killed by turns",
+        "PostgreSQL",
+        f"{done.kills} kills of a host, {done.journeys} journeys in Chromium; {done.cut_off} requests cut off, "
+        f"{done.error_pages} answered with an error",
+        done.found.answers,
+        done.found.drafts,
+        len(done.found.lost),
+        len(done.found.twice),
+        done.seconds,
+        done.found.sound and not done.broken and not done.error_pages,
+    )
+
+
 # Each part takes the seed and a size (0 for its own), and gives a row a database.
-PARTS: dict[str, Part] = {"kills": kills, "edits": edits}
+PARTS: dict[str, Part] = {"kills": kills, "edits": edits, "hosts": hosts}
 
 
 @click.command()
 @click.argument("parts", nargs=-1, type=click.Choice(sorted(PARTS)))
 @click.option("--seed", default="", help="The one that an earlier run printed.")
-@click.option("--size", default=0, help="How many kills or edits, on each database.")
+@click.option("--size", default=0, help="How many kills, edits or journeys, on each database.")
 def main(parts: tuple[str, ...], seed: str, size: int) -> None:
     """Runs PARTS, or all of them, and ends with 1 if anything was lost, twice or broken."""
     seed = seed or f"{random.getrandbits(32):08x}"

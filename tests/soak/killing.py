@@ -41,10 +41,10 @@ def storm_of_kills(folder: Path, database_url: str, kills: int, seed: str, peopl
         learners = blow(storm, sign_in(server, people), tabs, seed)
         started = time.monotonic()
         try:
-            restarts = _kill(storm, kills, random.Random(seed))
+            restarts = _kill(storm, server, kills, random.Random(seed))
             storm.wait_for(len(learners))
         finally:
-            _calm(storm, learners)
+            calm(storm, learners)
         storm.check()
         seconds = time.monotonic() - started
         with server.app.app_context():
@@ -57,29 +57,29 @@ def storm_of_kills(folder: Path, database_url: str, kills: int, seed: str, peopl
 
 def sign_in(server: KilledServer, people: int) -> list[str]:
     """So many people's cookies."""
+    name = "__Host-larbron" if server.settings.https else "larbron"
     with server.app.app_context():
         with transaction():
             persons = [Person(name=f"Maja Lindqvist {number}", created_at=now()) for number in range(people)]
             db.session.add_all(persons)
             db.session.flush()
-            cookies = [f"larbron={begin_session(person.id, now())}" for person in persons]
+            cookies = [f"{name}={begin_session(person.id, now())}" for person in persons]
         db.engine.dispose()
     return cookies
 
 
-def _kill(storm: Storm, kills: int, chance: random.Random) -> int:
+def _kill(storm: Storm, server: KilledServer, kills: int, chance: random.Random) -> int:
     """How many times the whole server was started again: at least once, if there are some kills."""
     whole = set(chance.sample(range(kills), max(1, round(kills * WHOLE_SERVER))))
     for number in range(kills):
         storm.wait_for(chance.randint(1, MOST_BETWEEN))
-        server = storm.server
         kill = server.kill_one_that_runs_others if number in whole else server.kill_one_that_answers
         while not kill(chance):
             storm.wait_for(1)
     return len(whole)
 
 
-def _calm(storm: Storm, learners: list[Learner]) -> None:
+def calm(storm: Storm, learners: list[Learner]) -> None:
     storm.stop.set()
     for learner in learners:
         learner.join(60)

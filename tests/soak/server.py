@@ -12,7 +12,10 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
+
+from flask import Flask
 
 from app.factory import create_app
 from app.settings import Settings, read_settings
@@ -25,7 +28,7 @@ LONGEST_START = 120
 class KilledServer:
     """`up` is clear from just before the whole server is killed until it answers again."""
 
-    def __init__(self, folder: Path, courses: Path, database_url: str) -> None:
+    def __init__(self, folder: Path, courses: Path, database_url: str, **more: str) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = int(free.getsockname()[1])
@@ -35,14 +38,24 @@ class KilledServer:
             "LARBRON_DATABASE_URL": database_url,
             "LARBRON_PORT": str(self.port),
             "PYTHONUNBUFFERED": "1",
+            **more,
         }
         self.environ = {k: v for k, v in os.environ.items() if not k.startswith("LARBRON_")} | given
         self.output = folder.with_suffix(".output.txt")
         self.up = threading.Event()
-        subprocess.run([LARBRON, "start", "--only-prepare"], env=self.environ, cwd=TOP, check=True, capture_output=True)
-        self.settings: Settings = read_settings(self.environ)
-        self.app = create_app(self.settings)
         self._process: subprocess.Popen[bytes] | None = None
+
+    def connect(self, patience: float = 60) -> http.client.HTTPConnection:
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=patience)
+
+    @cached_property
+    def settings(self) -> Settings:
+        return read_settings(self.environ)
+
+    @cached_property
+    def app(self) -> Flask:
+        """The program as a command has it. Only once the server has been started."""
+        return create_app(self.settings)
 
     def start(self) -> None:
         """Until it answers. What was killed may hold the port for a moment yet, and then it is tried again."""
@@ -55,12 +68,21 @@ class KilledServer:
             if self._answers(self._process):
                 self.up.set()
                 return
+            if self._process.poll() is None:
+                self.stop()
+                break
         raise AssertionError(self.output.read_text(encoding="utf-8"))
 
     def stop(self) -> None:
         if self._process and self._process.poll() is None:
             self._process.terminate()
             self._process.wait(30)
+
+    def kill(self) -> None:
+        """All of it at once, as when the power goes."""
+        assert self._process
+        _kill_group(self._main)
+        self._process.wait(60)
 
     def kill_one_that_answers(self, chance: random.Random) -> bool:
         """One of the processes that answer requests. False where there was none: one is just being started."""
@@ -97,7 +119,7 @@ class KilledServer:
     def _answers(self, process: subprocess.Popen[bytes]) -> bool:
         while process.poll() is None:
             with contextlib.suppress(OSError, http.client.HTTPException):
-                connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=LONGEST_START)
+                connection = self.connect(LONGEST_START)
                 connection.request("GET", "/")
                 status = connection.getresponse().status
                 connection.close()

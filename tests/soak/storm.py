@@ -7,11 +7,10 @@ import random
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 from urllib.parse import urlencode
 
 from bs4 import BeautifulSoup
-
-from tests.soak.server import KilledServer
 
 COURSE = "---\ntitel: Stormen\nid: storm\nspråk: sv\nöppen: ja\n---\n\nEn kurs för prov.\n"
 MODULE = """---
@@ -49,6 +48,14 @@ ADDRESS = "/kurser/storm/mitt-i"
 LONGEST_DOWN = 120
 
 
+class Sender(Protocol):
+    """A server, or several behind one address. `up` is clear while nobody can answer."""
+
+    up: threading.Event
+
+    def connect(self) -> http.client.HTTPConnection: ...
+
+
 @dataclass
 class Answered:
     """One press on the button, however many times it was sent; `content` is the option's key or the text."""
@@ -74,12 +81,13 @@ class Typed:
 @dataclass
 class Storm:
     """What was sent, and what the server said of it. `heard` is told of each yes; `cut_off` counts requests that got no
-    answer, or half of one."""
+    answer, or half of one; `error_pages` are those that said that something was broken."""
 
-    server: KilledServer
+    server: Sender
     heard: threading.Condition = field(default_factory=threading.Condition)
     yes: int = 0
     cut_off: int = 0
+    error_pages: list[int] = field(default_factory=list)
     stop: threading.Event = field(default_factory=threading.Event)
     faults: list[BaseException] = field(default_factory=list)
     answers: list[Answered] = field(default_factory=list)
@@ -186,8 +194,7 @@ class Learner(threading.Thread):
         headers = {"Cookie": self._cookie, "Sec-Fetch-Site": "same-origin"}
         headers |= {"Content-Type": "application/x-www-form-urlencoded"} if body else {}
         headers |= {"X-Fragment": fragment} if fragment else {}
-        lines = [http.client.HTTPConnection("127.0.0.1", self._storm.server.port, timeout=60)]
-        lines += [http.client.HTTPConnection("127.0.0.1", self._storm.server.port, timeout=60)] * twice_at_once
+        lines = [self._storm.server.connect() for _ in range(1 + twice_at_once)]
         try:
             for line in lines:
                 line.request(method, ADDRESS, body or None, headers)
@@ -201,6 +208,8 @@ class Learner(threading.Thread):
                 line.close()
         for status, page in answers:
             assert status in (200, 303) or status >= 500, (status, page.decode()[-2000:])
+            if status >= 500:
+                self._storm.error_pages.append(status)
         return next((page for status, page in answers if status < 400), None)
 
     def _new_key(self) -> str:

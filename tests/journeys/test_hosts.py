@@ -1,0 +1,52 @@
+"""Two hosts on one PostgreSQL and one media folder behind nginx, as the guide says, while one of them is killed."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.databases import postgresql
+from tests.journeys.introduction import (
+    expect_in_journal,
+    find_the_module,
+    read_the_journal_and_go_on,
+    take_introduction,
+)
+from tests.journeys.server import real_courses
+from tests.journeys.window import Open
+from tests.soak.hosts import Pair, a_pair
+
+
+def test_a_guest_notices_nothing_of_a_host_that_is_killed(tmp_path: Path, open_window: Open) -> None:
+    with postgresql() as url, a_pair(tmp_path, real_courses(tmp_path), url) as pair:
+        page = open_window(ignore_https_errors=True)
+        broken: list[str] = []
+        page.on("response", lambda answer: broken.append(answer.url) if answer.status >= 500 else None)
+
+        with pair.one_is_killed_again_and_again(random.Random("ett prov")):
+            take_a_module_and_sign_in(page, pair)
+
+        assert broken == []
+        assert pair.kills >= 2
+
+
+def take_a_module_and_sign_in(page: Page, pair: Pair) -> None:
+    find_the_module(page, pair.server)
+    take_introduction(page)
+    read_the_journal_and_go_on(page)
+    look_at_a_picture(page, pair)
+    page.goto(pair.sign_in_link())
+    page.locator("main").get_by_role("button", name="Logga in").click()
+    page.get_by_role("button", name="Ja, ta med dem").click()
+    page.wait_for_url(pair.server.at("/reflektionsbok"))
+    expect_in_journal(page)
+
+
+def look_at_a_picture(page: Page, pair: Pair) -> None:
+    """One host has kept it when it published the course; both show it."""
+    page.goto(pair.server.at("/kurser/alla-sorter/film-och-ljud"))
+    picture = page.locator("main img").first
+    expect(picture).to_have_js_property("complete", True)
+    assert picture.evaluate("picture => picture.naturalWidth") > 0
