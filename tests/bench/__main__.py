@@ -11,18 +11,19 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import click
 
-from tests.bench import bare, ours
+from tests.bench import bare, large, ours
 from tests.bench.load import Measured, Requests, load, request_bytes
 from tests.bench.servers import served
 
 ROOT = Path(__file__).parents[2]
 ROUNDS, MOST_ROUNDS, SECONDS = 7, 21, 2.0
 PEOPLE = 400
-SLOWER = 1.2
+SLOWER, FLAT = 1.2, 0.8
 BARE_READ, BARE_WRITE = "bare page (c)", "bare answer (d)"
 
 
@@ -47,27 +48,32 @@ class Round:
 def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        environ, our = _prepare(folder / "instance")
+        environ, our = _prepare(folder / "instance", ROOT / "courses")
+        large.write_courses(folder / "courses", ROOT / "courses")
+        large_environ, grown = _prepare(folder / "large", folder / "courses")
+        large.fill(large_environ)
         bare_environ = {"BARE_DATABASE": str(folder / "bare.sqlite3")}
         os.environ |= bare_environ
         cookies = [f"{bare.COOKIE}={token}" for token in bare.fill(PEOPLE)]
         with (
             served("tests.bench.bare:create_app()", {**os.environ, **bare_environ}, ROOT) as bare_server,
             served("app.factory:create_app()", {**os.environ, **environ}, ROOT) as our_server,
+            served("app.factory:create_app()", {**os.environ, **large_environ}, ROOT) as large_server,
         ):
             targets = [*_bare_targets(bare_server.port, cookies), *_our_targets(our_server.port, our)]
+            targets += _grown_targets(our_server.port, our, large_server.port, grown)
             for target in targets:
                 load(target.port, target.requests, target.status, SECONDS / 2)
             rounds = list(_rounds(targets))
-            memory = our_server.memory()
+            memory = [*our_server.memory(), *large_server.memory()]
     _report(targets, rounds, memory)
 
 
-def _prepare(instance: Path) -> tuple[dict[str, str], ours.Ours]:
-    environ = {**os.environ, "LARBRON_INSTANCE": str(instance), "LARBRON_COURSES": str(ROOT / "courses")}
+def _prepare(instance: Path, courses: Path) -> tuple[dict[str, str], ours.Ours]:
+    environ = {**os.environ, "LARBRON_INSTANCE": str(instance), "LARBRON_COURSES": str(courses)}
     start = [sys.executable, "-m", "app.factory", "start", "--only-prepare"]
     subprocess.run(start, check=True, env=environ, cwd=ROOT, stdout=subprocess.DEVNULL)
-    return ours.prepare(instance, ROOT / "courses", PEOPLE)
+    return ours.prepare(instance, courses, PEOPLE)
 
 
 def _bare_targets(port: int, cookies: list[str]) -> list[Target]:
@@ -93,6 +99,25 @@ def _our_targets(port: int, our: ours.Ours) -> list[Target]:
         Target("answer, then a redirect", port, _with_new_keys(plain), 303, BARE_WRITE, 0.5),
         Target("answer, shown in place", port, _with_new_keys(in_place), 200, BARE_WRITE, 0.5),
     ]
+
+
+def _grown_targets(port: int, our: ours.Ours, large_port: int, grown: ours.Ours) -> list[Target]:
+    """The same pages for the same people's work, in a small installation and in one that has grown."""
+    targets = []
+    for name, path in (
+        ("start page", "/"),
+        ("course page", our.address.rpartition("/")[0]),
+        ("module page", our.address),
+        ("journal", "/reflektionsbok"),
+    ):
+        small = [request_bytes("GET", path, cookie) for cookie in our.cookies]
+        large_ones = [request_bytes("GET", path, cookie) for cookie in grown.cookies]
+        beside = f"{name}, one course"
+        targets += [
+            Target(beside, port, partial(itertools.cycle, small), 200),
+            Target(f"{name}, 300 courses", large_port, partial(itertools.cycle, large_ones), 200, beside, FLAT),
+        ]
+    return targets
 
 
 def _with_new_keys(sent: list[bytes]) -> Requests:
