@@ -9,10 +9,14 @@ from app.catalogue.views import catalogue
 from app.database import init_database
 from app.home.views import home
 from app.jobs.commands import work
+from app.knowledge import admission
+from app.knowledge.views import knowledge
 from app.learning import privacy as learning_privacy
 from app.learning.views import learning
 from app.mail import delivery
+from app.operation.backup_commands import backup, restore_command
 from app.operation.commands import Larbron, migrate_command, ready_or_new, show_access_map, start_command
+from app.operation.health import health
 from app.operation.migrating import check_database, check_instance
 from app.operation.views import operation
 from app.people import privacy as people_privacy
@@ -24,10 +28,11 @@ from app.settings import Settings, read_settings
 from app.web.access import check_every_view_has_a_rule
 from app.web.setup import ROOT, init_web
 
-ROOMS = (home, operation, learning, catalogue, projects, people)
-# What lets go of people's data, and the letters' delivery: they register their jobs by being imported.
+ROOMS = (home, operation, health, knowledge, learning, catalogue, projects, people)
+# What lets go of people's data, the letters' delivery, the bank's batches: they register their jobs by being imported.
 PRIVACY = (learning_privacy, people_privacy)
 DELIVERY = delivery
+ADMISSION = admission
 
 
 def create_app(settings: Settings | None = None, check: bool = True) -> Flask:
@@ -52,6 +57,8 @@ def create_app(settings: Settings | None = None, check: bool = True) -> Flask:
 larbron = Larbron(create_app)
 courses.add_command(publish_command(lambda: ready_or_new(create_app)))
 for command in (start_command(create_app), work, courses, people_group, migrate_command(create_app), show_access_map):
+    larbron.add_command(command)
+for command in (backup, restore_command(create_app)):
     larbron.add_command(command)
 
 if __name__ == "__main__":

@@ -98,6 +98,10 @@ SETTINGS = (
     Setting("LARBRON_SMTP_USER", "", "användarnamn hos e-postservern"),
     Setting("LARBRON_SMTP_PASSWORD", "", "lösenord hos e-postservern", secret=True),
     Setting("LARBRON_MAIL_FROM", "larbron@localhost", "avsändare i breven"),
+    Setting("LARBRON_LOG", "text", "loggens form: text eller json", _one_of("text", "json")),
+    Setting("LARBRON_LOG_SLOW", "1000", "anrop som tar så många millisekunder loggas", _whole_number(0, 600_000)),
+    Setting("LARBRON_METRICS_PORT", "0", "porten för mätvärden; 0 ger inga", _whole_number(0, 65535)),
+    Setting("LARBRON_METRICS_HOST", "127.0.0.1", "adressen som mätvärdena lämnas på"),
 )
 
 
@@ -121,10 +125,18 @@ class Settings:
     smtp_user: str
     smtp_password: str
     mail_from: str
+    log: str
+    log_slow: int
+    metrics_port: int
+    metrics_host: str
 
     @property
     def https(self) -> bool:
         return self.url.startswith("https://")
+
+    @property
+    def on_sqlite(self) -> bool:
+        return self.database_url.startswith("sqlite")
 
     @property
     def outbox(self) -> Path:

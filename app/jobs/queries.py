@@ -1,14 +1,14 @@
-"""How far a job has come, for the rooms that asked for it."""
+"""How far a job has come, for the rooms that asked for it, and whether the work is kept up with."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from app.database import db
 from app.jobs.actions import MOST_TRIES
-from app.jobs.models import Job
+from app.jobs.models import Job, WorkerSeen
 
 
 def has_job(key: str) -> bool:
@@ -22,5 +22,31 @@ def is_last_try(key: str) -> bool:
 
 def list_exhausted(name: str, now: datetime) -> list[Job]:
     """Those that will not be tried again and that nobody holds."""
-    free = or_(Job.leased_until.is_(None), Job.leased_until < now)
-    return list(db.session.scalars(select(Job).where(Job.name == name, Job.tries >= MOST_TRIES, free)))
+    return list(db.session.scalars(select(Job).where(Job.name == name, Job.tries >= MOST_TRIES, _free(now))))
+
+
+def find_longest_due(now: datetime) -> datetime | None:
+    """Since when the job that nobody does has waited; None when nothing does."""
+    waits = (Job.due_at <= now, Job.tries < MOST_TRIES, _free(now))
+    return db.session.scalar(select(func.min(Job.due_at)).where(*waits))
+
+
+def count_jobs() -> tuple[int, int]:
+    """Those that remain to be done, and those that were tried for the last time."""
+    given_up = func.count().filter(Job.tries >= MOST_TRIES)
+    waiting, exhausted = db.session.execute(select(func.count() - given_up, given_up).select_from(Job)).one()
+    return waiting, exhausted
+
+
+def list_workers() -> list[tuple[str, datetime]]:
+    """Each host and when its worker was seen, the latest first."""
+    rows = select(WorkerSeen.host, WorkerSeen.seen_at).order_by(WorkerSeen.seen_at.desc())
+    return [(host, seen_at) for host, seen_at in db.session.execute(rows)]
+
+
+def when_worker_was_seen() -> datetime | None:
+    return db.session.scalar(select(func.max(WorkerSeen.seen_at)))
+
+
+def _free(now: datetime) -> ColumnElement[bool]:
+    return or_(Job.leased_until.is_(None), Job.leased_until < now)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import socket
 import threading
 from collections.abc import Callable
@@ -13,8 +12,9 @@ from flask import Flask
 from app.database import db, transaction
 from app.jobs import actions
 from app.jobs.register import work
+from app.web.logs import logger
 
-log = logging.getLogger(__name__)
+log = logger(__name__)
 
 
 def run_due(app: Flask, clock: Callable[[], datetime], stop: threading.Event | None = None) -> int:
@@ -50,7 +50,7 @@ def _run_one(app: Flask, clock: Callable[[], datetime]) -> bool:
             work[name](clock(), **arguments)
         except Exception as error:
             db.session.rollback()
-            log.exception("job %s failed", name)
+            log.exception("job failed", job=name)
             with transaction():
                 actions.put_off(job_id, f"{type(error).__name__}: {error}", clock())
         else:

@@ -15,6 +15,9 @@ from app.people import codes, queries
 from app.people.arrival import Arrival
 from app.people.models import Person, Role, RoleName, SignInLink, SignInSession
 from app.people.visitor import IDLE, WHOLE, hash_of
+from app.web.logs import logger
+
+log = logger(__name__)
 
 LINK_LASTS = timedelta(hours=12)
 LETTER_LASTS = timedelta(minutes=20)
@@ -88,6 +91,7 @@ def sign_in(link_token: str, arrival: Arrival, secret: str, now: datetime) -> st
     link_hash = hash_of(link_token)
     session = _spend(SignInLink.token_hash == link_hash, link_hash, arrival, secret, now)
     if session is None:
+        log.info("sign-in failed", by="link")
         raise LinkSpent
     return session
 
@@ -97,7 +101,10 @@ def sign_in_with_code(email: str, code: str, arrival: Arrival, secret: str, now:
     person_id = queries.find_person_id(email) or ""
     code_hash = codes.code_hash(secret, person_id, code)
     which = (SignInLink.person_id == person_id) & (SignInLink.code_hash == code_hash)
-    return _spend(which, code_hash, arrival, secret, now)
+    session = _spend(which, code_hash, arrival, secret, now)
+    if session is None:
+        log.info("sign-in failed", by="code", actor=person_id)
+    return session
 
 
 def _spend(which: ColumnElement[bool], spent_hash: str, arrival: Arrival, secret: str, now: datetime) -> str | None:
@@ -107,6 +114,7 @@ def _spend(which: ColumnElement[bool], spent_hash: str, arrival: Arrival, secret
     token = codes.session_token(secret, spent_hash, arrival.key) if arrival.key else secrets.token_urlsafe(32)
     if person_id is None:
         return token if queries.has_just_begun(hash_of(token), now) else None
+    log.info("signed in", actor=person_id)
     sign_out(arrival.previous)
     return begin_session(person_id, now, arrival.device, token)
 
@@ -130,6 +138,7 @@ def end_session(person_id: str, public_id: str) -> bool:
 
 def sign_out_everywhere(person_id: str) -> None:
     """Also what could still be used to get in: links and codes that lie in letters."""
+    log.info("signed out everywhere", actor=person_id)
     db.session.execute(delete(SignInSession).where(SignInSession.person_id == person_id))
     db.session.execute(delete(SignInLink).where(SignInLink.person_id == person_id))
 

@@ -8,6 +8,9 @@ from typing import Any, TypeVar
 from flask import Flask, abort, current_app, request
 from flask_login import current_user
 
+from app.web.logs import logger
+
+log = logger(__name__)
 View = TypeVar("View", bound=Callable[..., Any])
 Rule = Callable[..., bool]
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -59,6 +62,7 @@ def enforce() -> None:
         return
     arguments = request.view_args or {}
     if not rule_of(view)(current_user, **arguments):
+        log.info("refused", endpoint=request.endpoint, rule=rule_of(view).__name__, actor=current_user.id)
         abort(401 if not current_user.is_authenticated else 404 if arguments else 403)
 
 

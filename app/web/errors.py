@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import logging
-
-from flask import Flask, make_response, render_template, request
+from flask import Flask, g, make_response, render_template
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from app.web.language import gettext as _
+from app.web.logs import logger
+from app.web.request_log import asked
 from app.web.saving import give_up
 
-log = logging.getLogger(__name__)
+log = logger(__name__)
 
 
 class NotFound(Exception):
@@ -34,6 +34,8 @@ def init_errors(app: Flask) -> None:
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _broken)
+    app.register_error_handler(500, lambda error: _broken(getattr(error, "original_exception", None) or error))
+    app.log_exception = lambda exc_info: None  # type: ignore[method-assign]  # it tells the address; we tell of it below
 
 
 def _page(template: str, status: int, **context: str) -> ResponseReturnValue:
@@ -72,10 +74,11 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 
 
 def _broken(error: Exception) -> ResponseReturnValue:
-    # The rule and not the address, which may hold a secret link; the form and its text are never logged.
-    log.error("%s %s", request.method, request.url_rule or request.path, exc_info=error)
+    log.error("broken", **asked(), exc_info=error)
+    number = g.get("request_id", "")
     try:
-        return _page("errors/broken.html", 500)
+        return _page("errors/broken.html", 500, number=number)
     except Exception:
-        log.exception("the error page itself failed")
-        return "Något gick sönder hos oss. Det du skrev finns kvar i webbläsaren. Försök igen om en stund.", 500
+        log.exception("the error page itself is broken")
+        sentence = "Något gick sönder hos oss. Det du skrev finns kvar i webbläsaren. Försök igen om en stund."
+        return f"{sentence} Om det händer igen: hör av dig och ange numret {number}.", 500

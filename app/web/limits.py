@@ -10,7 +10,10 @@ from sqlalchemy import delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.database import db
+from app.web.logs import logger
 from app.web.models import LimitCount
+
+log = logger(__name__)
 
 
 def count_try(what: str, actor: str, now: datetime, most: int) -> datetime | None:
@@ -24,6 +27,7 @@ def count_try(what: str, actor: str, now: datetime, most: int) -> datetime | Non
     count = db.session.execute(statement.returning(LimitCount.count)).scalar_one()
     if count <= most:
         return None
+    log.info("throttled", what=what)
     # The refused try is not counted, so that the number stays readable as "what was done".
     db.session.execute(update(LimitCount).filter_by(**row).values(count=most))
     return since + timedelta(hours=1)

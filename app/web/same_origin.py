@@ -3,6 +3,9 @@
 from flask import abort, current_app, request
 
 from app.web.access import SAFE_METHODS
+from app.web.logs import logger
+
+log = logger(__name__)
 
 
 def refuse_other_origins() -> None:
@@ -15,4 +18,5 @@ def refuse_other_origins() -> None:
     origin = request.headers.get("Origin", "")
     if site is None and origin in (request.host_url.rstrip("/"), current_app.config["SETTINGS"].url):
         return
+    log.info("refused from another site", endpoint=request.endpoint)
     abort(400, "other-origin")

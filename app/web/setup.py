@@ -16,7 +16,7 @@ from markupsafe import Markup
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.settings import Settings, is_loopback
-from app.web import access, headers, language, same_origin, saving, swedish
+from app.web import access, headers, health, language, request_log, same_origin, saving, swedish
 from app.web.bridge import bridge_picture
 from app.web.errors import init_errors
 from app.web.reading import reading_settings
@@ -39,16 +39,19 @@ def init_web(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.https,
     )
+    app.wsgi_app = health.of_any_host(app.wsgi_app, host)  # type: ignore[method-assign]
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, *[settings.proxies] * 3)  # type: ignore[method-assign]
     _prepare_templates(app)
     init_static_files(app, settings.instance, settings.https)
     init_errors(app)
+    app.before_request(request_log.begin)
     app.before_request(same_origin.refuse_other_origins)
     app.before_request(saving.begin_request)
     app.before_request(access.enforce)
     app.before_request(saving.begin_view)
     # Flask runs these last to first: a write is committed before anything else is done to the answer.
+    app.after_request(request_log.finish)
     app.after_request(headers.add_headers)
     app.after_request(saving.end_request)
 

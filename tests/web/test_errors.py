@@ -79,7 +79,9 @@ def test_a_fault_is_rolled_back_and_neither_page_nor_log_tells_of_the_form(
     assert answer.status_code == 500
     assert "Något gick sönder hos oss" in answer.text
     assert "inside" not in answer.text
-    assert "POST brister" in caplog.text or "POST /brister" in caplog.text
+    assert "'method': 'POST', 'endpoint': 'brister', 'rule': '/brister'" in caplog.text
+    assert f"<code>{answer.headers['X-Request-ID']}</code>" in answer.text
+    assert answer.headers["X-Request-ID"] in caplog.text
     assert "hemligt-ord" not in caplog.text
     assert guests(house) == []
 
