@@ -23,9 +23,11 @@ def upgrade() -> None:
     _groups_up()
     _worker_up()
     _observations_up()
+    _bank_up()
 
 
 def downgrade() -> None:
+    _bank_down()
     _observations_down()
     _worker_down()
     _groups_down()
@@ -87,3 +89,22 @@ def _observations_down() -> None:
     """The question stays: what was answered to it points there, and nothing is taken from the ledger."""
     op.drop_table("observation")
     op.drop_column("consent", "authors")
+
+
+def _bank_up() -> None:
+    """The bank begins empty: what was shared before waits for the first batch. SQLite is told not to number the rows."""
+    op.create_table(
+        "bank_entry",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("answer_id", sa.Integer(), nullable=False),
+        sa.Column("consent_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["answer_id"], ["answer.id"], name=op.f("fk_bank_entry_answer_id")),
+        sa.ForeignKeyConstraint(["consent_id"], ["consent.id"], name=op.f("fk_bank_entry_consent_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bank_entry")),
+        sa.UniqueConstraint("answer_id", name=op.f("uq_bank_entry_answer_id")),
+        sqlite_with_rowid=False,
+    )
+
+
+def _bank_down() -> None:
+    op.drop_table("bank_entry")

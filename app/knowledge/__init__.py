@@ -1,0 +1,1 @@
+"""The knowledge bank: texts that learners chose to share, read by course and question, without names."""

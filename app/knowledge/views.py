@@ -1,0 +1,83 @@
+"""The bank's pages, for trainers and administrators: courses, a course's questions, the texts to one question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Blueprint, current_app, render_template, request
+from flask.typing import ResponseReturnValue
+
+from app.catalogue.published import PublishedCourse
+from app.catalogue.queries import find_latest, list_latest
+from app.knowledge import queries
+from app.knowledge.contents import chapters_of, module_title
+from app.people.rules import trainer_or_administrator
+from app.web.access import allow
+from app.web.errors import NotFound
+
+knowledge = Blueprint("knowledge", __name__)
+A_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class CourseInBank:
+    """`questions` are those with texts to read."""
+
+    id: str
+    title: str
+    questions: int
+    texts: int
+
+
+@knowledge.get("/kunskapsbank")
+@allow(trainer_or_administrator)
+def list_courses() -> ResponseReturnValue:
+    courses = list_latest(queries.list_begun())
+    readable = [each for each in queries.list_gathered(courses) if each.enough]
+    lines = []
+    for course in courses:
+        texts = [each.texts for each in readable if each.course_id == course.id]
+        lines.append(CourseInBank(course.id, course.title, len(texts), sum(texts)))
+    return render_template("knowledge/list_courses.html", courses=[line for line in lines if line.questions])
+
+
+@knowledge.get("/kunskapsbank/<course_id>")
+@allow(trainer_or_administrator)
+def show_course(course_id: str) -> ResponseReturnValue:
+    course = _get_course(course_id)
+    gathered = queries.list_gathered([course])
+    chapters = chapters_of(course, gathered, queries.list_prompts(gathered))
+    return render_template("knowledge/show_course.html", course=course, chapters=chapters)
+
+
+@knowledge.get("/kunskapsbank/<course_id>/<question>", defaults={"meaning": 1})
+@knowledge.get("/kunskapsbank/<course_id>/<question>/<int:meaning>")
+@allow(trainer_or_administrator)
+def show_question(course_id: str, question: str, meaning: int) -> ResponseReturnValue:
+    course = _get_course(course_id)
+    gathered = next((g for g in queries.list_gathered([course], question) if g.meaning == meaning), None)
+    if gathered is None:
+        raise NotFound
+    pages = -(-gathered.texts // A_PAGE) if gathered.enough else 1
+    page = min(max(request.args.get("sida", 1, type=int), 1), pages)
+    prompt, *others = queries.list_wordings(course, gathered)
+    return render_template(
+        "knowledge/show_question.html",
+        course=course,
+        module=module_title(course, question),
+        gathered=gathered,
+        prompt=prompt,
+        others=others,
+        texts=queries.list_texts(course, gathered, (page - 1) * A_PAGE, A_PAGE) if gathered.enough else [],
+        page=page,
+        pages=pages,
+        contact=current_app.config["SETTINGS"].contact or None,
+    )
+
+
+def _get_course(course_id: str) -> PublishedCourse:
+    """Also one that was taken down: what was said about it can still be read."""
+    course = find_latest(course_id)
+    if course is None:
+        raise NotFound
+    return course
