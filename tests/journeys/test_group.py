@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from tests.journeys.introduction import ADDRESS, question, send
-from tests.journeys.keyboard import press, write
+from tests.journeys.keyboard import choose, press, write
 from tests.journeys.server import Server
 from tests.journeys.window import DESK, Open
 
@@ -17,7 +17,7 @@ def test_a_group_says_how_many_they_are_with_the_keyboard_and_without_javascript
     server: Server, open_window: Open
 ) -> None:
     page = open_window(DESK, javascript=False)
-    page.goto(server.at(ADDRESS))
+    page.goto(server.at("/kurser/alla-sorter/tankar"))
     press(page, page.get_by_role("link", name="Vi är flera som svarar"))
     write(page, page.get_by_label("Hur många är ni?"), "fyra")
     page.keyboard.press("Enter")
@@ -27,9 +27,10 @@ def test_a_group_says_how_many_they_are_with_the_keyboard_and_without_javascript
     page.keyboard.press("Enter")
 
     expect(page.locator(".module-head")).to_contain_text(TOGETHER)
-    write(page, question(page, NAME).get_by_role("textbox"), "Vi minns olika.")
-    press(page, question(page, NAME).get_by_role("button", name="Spara mitt svar"))
-    expect(question(page, NAME)).to_contain_text("Ert svar är sparat")
+    here = question(page, "trygghet-pa-broar")
+    choose(page, here.get_by_label("7", exact=True))
+    press(page, here.get_by_role("button", name="Spara mitt svar"))
+    expect(here).to_contain_text("Ert svar är sparat")
     press(page, page.get_by_role("link", name="Ändra antalet"))
     press(page, page.get_by_role("button", name="Jag är ensam nu"))
     expect(page.locator(".flashed")).to_contain_text("Nu svarar du ensam.")
