@@ -7,29 +7,19 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.journeys.axe import violations
 from tests.journeys.every_page import pages_of_a_guest, pages_of_an_administrator, public_pages
 from tests.journeys.pages_of_a_visit import pages_of_a_visit
 from tests.journeys.pages_of_signing_in import pages_of_signing_in
 from tests.journeys.server import Server
-from tests.journeys.window import DESK, PHONE, opener
+from tests.journeys.window import DESK, opener
 
 Found = dict[str, dict[str, list[str]]]
 NARROW = (320, 844)
 # What is left of a window of 1280 × 1024 when its page is shown at 400 %.
 ENLARGED = (320, 256)
-AXE = Axe().axe_script
-
-# All rules in the light, at both widths; in the dark those about colour alone, and at the width where most is seen.
-LOOKS = ((DESK, "light"), (DESK, "dark"), (PHONE, "dark"), (PHONE, "light"))
-VIOLATIONS = """async (scheme) => {
-  const rules = scheme === "dark" ? {runOnly: ["cat.color"]} : {};
-  const results = await axe.run(document, {resultTypes: ["violations"], preload: false, ...rules});
-  return results.violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.target} ${node.html.slice(0, 120)}`));
-}"""
 
 SIDEWAYS = """() => {
   const page = document.documentElement;
@@ -73,11 +63,7 @@ def _walk(walk: Callable[[Page, Server], Iterator[str]], server: Server, chromiu
     with ExitStack() as windows:
         page = opener(chromium, windows)(DESK)
         for name in walk(page, server):
-            page.evaluate(AXE)
-            for (width, height), scheme in LOOKS:
-                page.set_viewport_size({"width": width, "height": height})
-                page.emulate_media(color_scheme=scheme)
-                _note(faults["violations"], f"{name}, {scheme}, {width} px", page.evaluate(VIOLATIONS, scheme))
+            faults["violations"] |= violations(page, name)
             _note(faults["small"], name, page.evaluate(SMALL))
             for width, height in (NARROW, ENLARGED):
                 page.set_viewport_size({"width": width, "height": height})

@@ -15,6 +15,7 @@ import click
 from tests.databases import postgresql
 from tests.soak.editing import edit_at_random
 from tests.soak.killing import storm_of_kills
+from tests.soak.walking import walk_course
 from tests.soak.storm_of_hosts import storm_of_hosts
 
 KILLS = 300
@@ -112,8 +113,27 @@ def hosts(seed: str, size: int) -> Iterator[Row]:
     )
 
 
+def course(seed: str, size: int) -> Iterator[Row]:
+    """The same each time, on one database: what is looked at is the pages."""
+    with tempfile.TemporaryDirectory() as place:
+        walked = walk_course(Path(place), "", "vta")
+    for name, wrong in walked.wrong.items():
+        click.echo(f"{name}: {'; '.join(wrong)}", err=True)
+    yield Row(
+        "the whole VTA course by keyboard, each module looked at by axe (1280 and 390 px, light and dark)",
+        "SQLite",
+        f"{walked.modules} modules, {walked.questions} questions",
+        answers=walked.questions,
+        drafts=0,
+        lost=len(walked.wrong),
+        twice=0,
+        seconds=walked.seconds,
+        sound=not walked.wrong,
+    )
+
+
 # Each part takes the seed and a size (0 for its own), and gives a row a database.
-PARTS: dict[str, Part] = {"kills": kills, "edits": edits, "hosts": hosts}
+PARTS: dict[str, Part] = {"kills": kills, "edits": edits, "course": course, "hosts": hosts}
 
 
 @click.command()
