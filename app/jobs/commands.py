@@ -10,6 +10,7 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from app.jobs import worker
+from app.web.logs import write_log
 from app.web.swedish import now
 
 
@@ -22,6 +23,7 @@ def work() -> None:
 
 def run_worker(app: Flask) -> None:
     """Until a signal comes; the job at hand is finished first."""
+    write_log(app.config["SETTINGS"].log)
     stop = threading.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda *_: stop.set())
