@@ -89,6 +89,12 @@ def give_up_exhausted(now: datetime) -> None:
         db.session.delete(job)
 
 
+def doubt_unsent(since: datetime) -> None:
+    """Of letters that waited when a backup was taken nobody knows whether they went afterwards."""
+    unsent = (Letter.sent_at.is_(None), Letter.given_up_at.is_(None), Letter.trying_at.is_(None))
+    db.session.execute(update(Letter).where(*unsent).values(trying_at=since))
+
+
 def send_again(letter_id: int, now: datetime) -> None:
     """One that was given up, as if it had just been written. Raises NotToBeSent."""
     letter = db.session.get(Letter, letter_id, with_for_update=True)

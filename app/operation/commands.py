@@ -71,10 +71,16 @@ def migrate_command(create_app: CreateApp) -> click.Command:
     return run
 
 
+def new_or_known_instance() -> Settings:
+    settings = read_settings()
+    migrating.refuse_half_restored(settings)
+    create_instance(settings)
+    return read_settings()
+
+
 def ready(create_app: CreateApp) -> tuple[Flask, Settings]:
     """The program with an instance and a database that are ready, made or migrated if need be."""
-    create_instance(read_settings())
-    settings = read_settings()
+    settings = new_or_known_instance()
     app = create_app(settings, check=False)
     with app.app_context():
         migrating.migrate()
@@ -83,8 +89,7 @@ def ready(create_app: CreateApp) -> tuple[Flask, Settings]:
 
 def ready_or_new(create_app: CreateApp) -> Flask:
     """As `ready`, but an older database is refused: upgrading is said, not done by the way."""
-    create_instance(read_settings())
-    settings = read_settings()
+    settings = new_or_known_instance()
     app = create_app(settings, check=False)
     with app.app_context():
         if migrating.current_revision() is None:

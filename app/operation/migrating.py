@@ -22,6 +22,8 @@ from app.web.setup import ROOT
 TURN = 5_270_413
 # The revision of a database that is being restored: none that a program works with.
 RESTORING = "restoring"
+# Where in the instance folder a restore lays what is not yet complete; its settings leave it last.
+HALF = "restoring"
 
 
 class NotReady(Exception):
@@ -29,10 +31,19 @@ class NotReady(Exception):
 
 
 def check_instance(settings: Settings) -> None:
+    refuse_half_restored(settings)
     if not (settings.instance / "settings.env").exists():
         raise NotReady(
             f"Det finns ingen installation i {settings.instance}. Skapa en med: larbron start "
             "(eller sätt LARBRON_INSTANCE till mappen där den finns)."
+        )
+
+
+def refuse_half_restored(settings: Settings) -> None:
+    if (settings.instance / HALF / "settings.env").exists():
+        raise NotReady(
+            f"En återställning till {settings.instance} pågår, eller avbröts. Om den avbröts: ta bort mappen och kör "
+            "larbron restore igen."
         )
 
 
