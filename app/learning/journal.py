@@ -58,7 +58,10 @@ class JournalModule:
 
 @dataclass(frozen=True, slots=True)
 class JournalCourse:
+    """`id` is the attempt's on the page."""
+
     id: str
+    course_id: str
     title: str
     attempt_number: int
     modules: list[JournalModule] = field(default_factory=list)
@@ -88,9 +91,9 @@ def _heading(written: Written) -> JournalCourse:
     title = written.course.title if written.course else _("En kurs som inte längre visas")
     number = written.attempt_number
     if number == 1:
-        return JournalCourse(written.course_id, title, number)
+        return JournalCourse(written.course_id, written.course_id, title, number)
     title = _("{title}, genomgång {number}").format(title=title, number=number)
-    return JournalCourse(f"{written.course_id}-{number}", title, number)
+    return JournalCourse(f"{written.course_id}-{number}", written.course_id, title, number)
 
 
 def entry(written: Written, guest: bool) -> Entry:

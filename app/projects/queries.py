@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from flask import url_for
@@ -47,3 +48,22 @@ def find_funding(course_ids: list[str]) -> Funding | None:
     """The first project that lists any of the courses."""
     row = ask(FUNDING, {"course_ids": course_ids}).first()
     return Funding(*row) if row else None
+
+
+def list_fundings(course_ids: Collection[str]) -> dict[str, Funding]:
+    """By course, those that a project lists; of several projects the first."""
+    rows = db.session.execute(
+        select(ProjectCourse.course_id, Project.id, Project.funding, Project.emblem_hash)
+        .join(Project)
+        .where(ProjectCourse.course_id.in_(course_ids))
+        .order_by(Project.id.desc())
+    )
+    return {course_id: Funding(project_id, text, emblem) for course_id, project_id, text, emblem in rows}
+
+
+def list_emblems(project_ids: Collection[str]) -> dict[str, bytes]:
+    """The pictures themselves, by project."""
+    rows = db.session.execute(
+        select(Project.id, Project.emblem).where(Project.id.in_(project_ids), Project.emblem.is_not(None))
+    )
+    return {project_id: emblem for project_id, emblem in rows if emblem}
