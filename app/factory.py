@@ -18,6 +18,7 @@ from app.operation.backup_commands import backup, restore_command
 from app.operation.commands import Larbron, migrate_command, ready_or_new, show_access_map, start_command
 from app.operation.health import health
 from app.operation.migrating import check_database, check_instance
+from app.operation.status import status_command
 from app.operation.views import operation
 from app.people import privacy as people_privacy
 from app.people.commands import people_group
@@ -58,7 +59,7 @@ larbron = Larbron(create_app)
 courses.add_command(publish_command(lambda: ready_or_new(create_app)))
 for command in (start_command(create_app), work, courses, people_group, migrate_command(create_app), show_access_map):
     larbron.add_command(command)
-for command in (backup, restore_command(create_app)):
+for command in (backup, restore_command(create_app), status_command(create_app)):
     larbron.add_command(command)
 
 if __name__ == "__main__":

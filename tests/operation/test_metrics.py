@@ -115,6 +115,12 @@ def test_sums_outlive_a_killed_process_and_nothing_secret_is_told(server: Server
     assert [word for word in ("hemlig", "127.0.0.1 ", "ip=") if word in text + log.partition("administratör")[2]] == []
 
 
+def test_status_finds_nothing_wrong_with_a_server_that_runs(server: Server) -> None:
+    get(server.at("/hjalp"))
+
+    assert "Allt är som det ska." in server.command("status")
+
+
 def test_without_a_database_it_tells_that_there_is_none(house: House) -> None:
     settings = read_settings(
         {
