@@ -120,6 +120,14 @@ def test_an_answered_question_can_be_answered_again(type: str) -> None:
     assert (button["value"], button.text) == (f"en-{type}", "Svara igen")
 
 
+def test_who_rightly_says_no_is_not_told_yes() -> None:
+    html = ENVIRONMENT.get_template("learning/question.html").render(q=ANSWERED_ONES["true-false"])
+
+    told = BeautifulSoup(html, "html5lib").select_one(".feedback.right")
+    assert told is not None
+    assert told.get_text(" ", strip=True) == "Just det."
+
+
 def test_only_what_was_chosen_is_told_right_or_wrong() -> None:
     html = ENVIRONMENT.get_template("learning/question.html").render(q=ANSWERED_ONES["single"])
 
