@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pypdf import PdfReader
+from pypdf.generic import ContentStream
 
 from app.learning.journal_book import Asked, Book, Chapter, EarlierAnswer, Line, Section, Told
 from app.learning.prompt_pieces import Piece
@@ -43,6 +44,9 @@ HOSTILE = [
     "\"citat\" 'citat' -- --- ... (c)",
 ]
 
+# Text, pictures, and lines and fields of colour, as a page's instructions call them.
+SHOWING = (b"Tj", b"TJ", b"'", b'"', b"Do", b"sh", b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*")
+
 
 def a_book(*paragraphs: list[str], asked: str = "Vad tänker du?", funded: bool = False, name: str = "Maja") -> Book:
     question = Asked(
@@ -70,6 +74,18 @@ def words_of(pdf: bytes) -> str:
 def tags_of(pdf: bytes) -> list[tuple[str, str]]:
     """The structure in reading order: each element's kind with its alternative text."""
     return list(_below(opened(pdf).root_object["/StructTreeRoot"]["/K"]))
+
+
+def unmarked(pdf: bytes) -> list[str]:
+    """What is shown on its pages outside all marks: neither in the structure nor said to be decoration."""
+    reader, left = opened(pdf), []
+    for page in reader.pages:
+        depth = 0
+        for operands, operator in ContentStream(page.get_contents(), reader).operations:
+            depth += {b"BDC": 1, b"BMC": 1, b"EMC": -1}.get(operator, 0)
+            if depth == 0 and operator in SHOWING:
+                left.append(f"{operator.decode()} {operands}")
+    return left
 
 
 def _below(node: Any) -> Iterator[tuple[str, str]]:

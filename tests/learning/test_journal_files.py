@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -159,3 +160,4 @@ def test_the_files_ask_six_statements_at_most(browser: Browser, house: House, tm
     assert len(for_text) <= 5, for_text
     assert len(for_pdf) <= 6, for_pdf
     assert pages > answers // 50
+    assert "typst" not in sys.modules, "it takes memory that it never gives back"
