@@ -5,8 +5,6 @@ from __future__ import annotations
 import itertools
 import os
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -18,6 +16,7 @@ import click
 
 from tests.bench import bare, large, ours
 from tests.bench.load import Measured, Requests, load, request_bytes
+from tests.bench.memory import hold_pages
 from tests.bench.servers import served
 
 ROOT = Path(__file__).parents[2]
@@ -48,9 +47,9 @@ class Round:
 def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        environ, our = _prepare(folder / "instance", ROOT / "courses")
+        environ, our = ours.prepare_new(folder / "instance", ROOT / "courses", PEOPLE)
         large.write_courses(folder / "courses", ROOT / "courses")
-        large_environ, grown = _prepare(folder / "large", folder / "courses")
+        large_environ, grown = ours.prepare_new(folder / "large", folder / "courses", PEOPLE)
         large.fill(large_environ)
         bare_environ = {"BARE_DATABASE": str(folder / "bare.sqlite3")}
         os.environ |= bare_environ
@@ -66,14 +65,9 @@ def main() -> None:
                 load(target.port, target.requests, target.status, SECONDS / 2)
             rounds = list(_rounds(targets))
             memory = [*our_server.memory(), *large_server.memory()]
+        held = hold_pages(environ, our.cookies)
     _report(targets, rounds, memory)
-
-
-def _prepare(instance: Path, courses: Path) -> tuple[dict[str, str], ours.Ours]:
-    environ = {**os.environ, "LARBRON_INSTANCE": str(instance), "LARBRON_COURSES": str(courses)}
-    start = [sys.executable, "-m", "app.factory", "start", "--only-prepare"]
-    subprocess.run(start, check=True, env=environ, cwd=ROOT, stdout=subprocess.DEVNULL)
-    return ours.prepare(instance, courses, PEOPLE)
+    click.echo(held)
 
 
 def _bare_targets(port: int, cookies: list[str]) -> list[Target]:

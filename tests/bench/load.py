@@ -42,7 +42,7 @@ def load(port: int, requests: Requests, status: int, seconds: float) -> Measured
             before = time.perf_counter()
             if before > until or failed:
                 return
-            answer = _ask(port, request)
+            answer = ask(port, request)
             took.append(time.perf_counter() - before)
             sizes.append(len(answer))
             if not answer.startswith(b"HTTP/1.1 %d" % status):
@@ -61,7 +61,7 @@ def load(port: int, requests: Requests, status: int, seconds: float) -> Measured
     return Measured(len(took) / wall, parts[9] * 1000, parts[18] * 1000, sender, sizes[-1])
 
 
-def _ask(port: int, request: bytes) -> bytes:
+def ask(port: int, request: bytes) -> bytes:
     with socket.create_connection(("127.0.0.1", port)) as connection:
         connection.sendall(request)
         pieces = []

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
@@ -39,6 +42,14 @@ class Ours:
 
 
 KEY = "0" * 24
+
+
+def prepare_new(instance: Path, courses: Path, people: int) -> tuple[dict[str, str], Ours]:
+    """As `prepare`, in an instance that `larbron start` has made and published the courses in."""
+    environ = {**os.environ, "LARBRON_INSTANCE": str(instance), "LARBRON_COURSES": str(courses)}
+    start = [sys.executable, "-m", "app.factory", "start", "--only-prepare"]
+    subprocess.run(start, check=True, env=environ, stdout=subprocess.DEVNULL)
+    return prepare(instance, courses, people)
 
 
 def prepare(folder: Path, courses: Path, people: int) -> tuple[dict[str, str], Ours]:

@@ -26,10 +26,10 @@ class Server:
 
 
 @contextlib.contextmanager
-def served(program: str, environ: dict[str, str], folder: Path) -> Iterator[Server]:
+def served(program: str, environ: dict[str, str], folder: Path, workers: int = WORKERS) -> Iterator[Server]:
     """Listens on a socket of its own before the program starts, so that nobody has to wait or to try again."""
     with socket.create_server(("127.0.0.1", 0), backlog=128) as listening:
-        gunicorn = ["gunicorn", "--workers", str(WORKERS), "--worker-class", "sync", "--log-level", "warning"]
+        gunicorn = ["gunicorn", "--workers", str(workers), "--worker-class", "sync", "--log-level", "warning"]
         process = subprocess.Popen(
             [sys.executable, "-m", *gunicorn, "--bind", f"fd://{listening.fileno()}", "--no-control-socket", program],
             cwd=folder,
