@@ -49,13 +49,14 @@ def list_gathered(courses: Sequence[PublishedCourse], name: str | None = None) -
     """What is left to read of each question that something was let in to; with a name, of the question alone."""
     asked = (Question.course_id, Question.id, Question.name, QuestionVersion.meaning)
     statement = (
-        _entries(courses, *asked, func.count(), OWNERS, func.max(QuestionVersion.id))
-        .where(Question.course_id.in_([course.id for course in courses]))
-        .group_by(*asked)
-        .order_by(*asked)
+        _entries(courses, *asked, func.count(), OWNERS, func.max(QuestionVersion.id)).group_by(*asked).order_by(*asked)
     )
+    ids = [course.id for course in courses]
+    # SQLite begins with what it is asked for: all answers to one question, but not all answers in a course.
     if name is not None:
-        statement = statement.where(Question.name == name)
+        statement = statement.where(Question.course_id.in_(ids), Question.name == name)
+    else:
+        statement = statement.where(Attempt.course_id.in_(ids))
     return [Gathered(*row) for row in db.session.execute(statement)]
 
 

@@ -41,7 +41,7 @@ def test_a_trainer_finds_the_texts_by_course_and_question(trainer: Browser, hous
     assert bank.one(".sitenav [aria-current]").text == "Kunskapsbanken"
     course = trainer.visit(bank.one(".shelf a")["href"])
     assert course.words("main h2") == ["ett"]
-    assert course.words(".questions-asked li") == ["Vad tänker du? 5 svar"]
+    assert course.words(".questions-asked li") == ["Vad tänker du? Läs 5 svar: Vad tänker du?"]
     question = trainer.visit(course.one(".questions-asked a")["href"])
     assert question.one("h1").text == "Vad tänker du?"
     assert question.words(".facts span") == ["Modulen ett", "5 svar"]
@@ -185,8 +185,8 @@ def test_a_question_that_was_given_another_meaning_stands_twice(trainer: Browser
     page = trainer.open("knowledge.show_course", course_id="prov")
 
     assert page.words(".questions-asked li") == [
-        "Hur mår din granne på söndagar? 5 svar",
-        "Vad tänker du? 5 svar Frågan har en annan innebörd nu",
+        "Hur mår din granne på söndagar? Läs 5 svar: Hur mår din granne på söndagar?",
+        "Vad tänker du? Läs 5 svar: Vad tänker du? Frågan har en annan innebörd nu",
     ]
     assert sorted(shown(trainer, meaning=2)) == [f"Nytt {number}" for number in range(5)]
     assert sorted(shown(trainer)) == [f"Svar {number}" for number in range(5)]
