@@ -130,6 +130,21 @@ def test_a_missing_or_older_database_names_the_command_that_mends_it(tmp_path: P
         create_app(read_settings(environ))
 
 
+@pytest.mark.parametrize(("revision", "says"), [("099", "nyare än programmet"), ("restoring", "inte färdig")])
+def test_a_newer_or_unfinished_database_is_refused_by_all(tmp_path: Path, revision: str, says: str) -> None:
+    environ = {"LARBRON_INSTANCE": str(tmp_path / "ny")}
+    assert start(tmp_path / "ny", tmp_path).exit_code == 0
+    with sqlite3.connect(tmp_path / "ny" / "larbron.sqlite3") as connection:
+        connection.execute("UPDATE alembic_version SET version_num = ?", [revision])
+
+    migrated = CliRunner().invoke(larbron, ["migrate"], env=environ)
+    started = start(tmp_path / "ny", tmp_path)
+    asked = CliRunner().invoke(larbron, ["people", "add", "maja@exempel.se", "Maja"], env=environ)
+
+    for result in (migrated, started, asked):
+        assert (result.exit_code, says in result.output, "\n" in result.output.strip()) == (2, True, False)
+
+
 def test_a_database_that_does_not_answer_is_said_in_a_sentence(tmp_path: Path) -> None:
     environ = {"LARBRON_INSTANCE": str(tmp_path)}
     create_instance(read_settings(environ))

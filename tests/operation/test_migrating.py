@@ -1,0 +1,131 @@
+"""Each migration takes along what is in the tables, up, down and up again; hosts that migrate at once take turns."""
+
+from __future__ import annotations
+
+import threading
+from datetime import UTC, datetime
+from typing import Any
+
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import JSON, Boolean, Column, DateTime, Engine, Integer, LargeBinary, MetaData, Table, select
+
+from app.database import READ, WRITE
+from app.operation import migrating
+from app.web.setup import ROOT
+from tests.house import House
+from tests.test_schema import migrate, shape, triggers
+
+Rows = dict[str, list[dict[str, Any]]]
+# What a row may not have besides what it has: an attempt has one owner.
+INSTEAD: dict[str, dict[str, object]] = {"attempt": {"guest_id": None, "merged_into": None}}
+THEN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+def how_many_steps() -> int:
+    config = Config()
+    config.set_main_option("script_location", str(ROOT / "migrations"))
+    return len(list(ScriptDirectory.from_config(config).walk_revisions()))
+
+
+def tables_of(engine: Engine) -> list[Table]:
+    metadata = MetaData()
+    with engine.connect().execution_options(**READ) as connection:
+        metadata.reflect(connection)
+    return [table for table in metadata.sorted_tables if table.name != "alembic_version"]
+
+
+def fill(engine: Engine, step: int) -> None:
+    """A row in every table, with something in every column, as they are at this step."""
+    added: dict[str, dict[str, Any]] = {}
+    with engine.connect().execution_options(**WRITE) as connection, connection.begin():
+        for table in tables_of(engine):
+            row = {column.name: value_for(column, step, added) for column in table.columns} | INSTEAD.get(
+                table.name, {}
+            )
+            key = table.autoincrement_column
+            if key is not None:
+                del row[key.name]
+            given = connection.execute(table.insert().values(row)).inserted_primary_key
+            added[table.name] = row | dict(zip((key.name for key in table.primary_key), given or (), strict=True))
+
+
+def value_for(column: Column[Any], step: int, added: dict[str, dict[str, Any]]) -> object:
+    for key in column.foreign_keys:
+        return added[key.column.table.name][key.column.name] if key.column.table is not column.table else None
+    if isinstance(column.type, Boolean):
+        return True
+    if isinstance(column.type, Integer):
+        return step
+    if isinstance(column.type, DateTime):
+        return THEN
+    if isinstance(column.type, JSON):
+        return {"keys": [f"{step}"]}
+    if isinstance(column.type, LargeBinary):
+        return f"fil {step}".encode()
+    return f"{column.name} {step}"
+
+
+def rows_of(engine: Engine) -> Rows:
+    tables = tables_of(engine)
+    with engine.connect().execution_options(**READ) as connection:
+        return {table.name: [dict(row) for row in connection.execute(select(table)).mappings()] for table in tables}
+
+
+def gone(before: Rows, after: Rows) -> list[tuple[str, dict[str, Any]]]:
+    """Rows that are not there any more, looking at the columns that are there on both sides."""
+    missing = []
+    for table in before.keys() & after.keys():
+        for row in before[table]:
+            common = row.keys() & after[table][0].keys() if after[table] else row.keys()
+            if not any(all(other[name] == row[name] for name in common) for other in after[table]):
+                missing.append((table, row))
+    return missing
+
+
+def test_every_step_keeps_what_is_in_the_tables_up_down_and_up_again(house: House) -> None:
+    house.session.close()
+    tables, guards = shape(house.engine), triggers(house.engine)
+    migrate(house.engine, "base")
+    for step in range(1, how_many_steps() + 1):
+        before = rows_of(house.engine)
+        migrate(house.engine, "+1")
+        assert gone(before, rows_of(house.engine)) == []
+        assert before.keys() <= rows_of(house.engine).keys()
+        fill(house.engine, step)
+        if step > 1:
+            here, filled = shape(house.engine), rows_of(house.engine)
+            assert all(filled.values())
+            migrate(house.engine, "-1")
+            down = rows_of(house.engine)
+            migrate(house.engine, "+1")
+            # What the step itself added is gone for good; all else was there all the time.
+            assert (gone(filled, down), gone(down, rows_of(house.engine))) == ([], [])
+            assert shape(house.engine) == here
+
+    assert shape(house.engine) == tables
+    assert triggers(house.engine) == guards
+
+
+def test_two_hosts_migrate_at_once(house: House) -> None:
+    house.session.close()
+    tables = shape(house.engine)
+    migrate(house.engine, "base")
+    begun, faults = threading.Barrier(2), []
+
+    def host() -> None:
+        with house.app.app_context():
+            begun.wait(30)
+            try:
+                migrating.migrate()
+            except Exception as fault:
+                faults.append(fault)
+
+    hosts = [threading.Thread(target=host) for _ in range(2)]
+    for thread in hosts:
+        thread.start()
+    for thread in hosts:
+        thread.join(60)
+
+    assert faults == []
+    assert shape(house.engine) == tables
