@@ -66,7 +66,7 @@ def question(type: str, options: tuple[Option, ...] = (), prompt: str = PROMPT, 
         "error": None, "sharing": None, "poll": None, "poll_waits": False, "items": list(options),
         "matches": [each.match for each in options if each.match], "statements": [], "steps": [],
         "base": "", "consent": "0", "was": "" if type in ("text", "reflection") else None, "others": [],
-        "changed": False, "readers": None, "warning": None,
+        "changed": False, "readers": None, "warning": None, "together": False,
     }  # fmt: skip
     return Shown(block=block, **usual | shown)
 
