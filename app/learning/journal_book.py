@@ -128,7 +128,7 @@ def _earlier(before: Earlier) -> EarlierAnswer:
 
 def _told(given: str | list[str]) -> Told:
     if not isinstance(given, str):
-        return Told(items=given)
+        return Told(items=given) if len(given) > 1 else Told([given])
     paragraphs: list[list[str]] = [[]]
     for line in UNSEEN.sub("", given).splitlines():
         if line.strip():
