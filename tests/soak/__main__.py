@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from tests.databases import postgresql
+from tests.soak.backing_up import backups_under_load
 from tests.soak.editing import edit_at_random
 from tests.soak.killing import storm_of_kills
 from tests.soak.walking import walk_course
@@ -20,6 +21,7 @@ from tests.soak.storm_of_hosts import storm_of_hosts
 
 KILLS = 300
 EDITS = 20_000
+BACKUPS = 20
 JOURNEYS = 20
 
 
@@ -132,8 +134,29 @@ def course(seed: str, size: int) -> Iterator[Row]:
     )
 
 
+def backup(seed: str, size: int) -> Iterator[Row]:
+    for database, opened in DATABASES.items():
+        with tempfile.TemporaryDirectory() as place, opened() as url:
+            done = backups_under_load(Path(place), url, size or BACKUPS, f"{seed}:{database}")
+        lost = [line for found in done.found for line in found.lost]
+        twice = [line for found in done.found for line in found.twice]
+        for wrong in (*lost, *twice, *(line for found in done.found for line in found.strange), *done.broken):
+            click.echo(wrong, err=True)
+        yield Row(
+            "backups of a server under answers, each restored",
+            database,
+            f"{len(done.found)} backups, at most {done.longest:.1f} s; {done.meanwhile} requests answered meanwhile",
+            answers=sum(found.answers for found in done.found),
+            drafts=sum(found.drafts for found in done.found),
+            lost=len(lost),
+            twice=len(twice),
+            seconds=done.seconds,
+            sound=all(found.sound for found in done.found) and not done.broken,
+        )
+
+
 # Each part takes the seed and a size (0 for its own), and gives a row a database.
-PARTS: dict[str, Part] = {"kills": kills, "edits": edits, "course": course, "hosts": hosts}
+PARTS: dict[str, Part] = {"kills": kills, "edits": edits, "backup": backup, "course": course, "hosts": hosts}
 
 
 @click.command()
