@@ -16,8 +16,8 @@ from tests.databases import postgresql
 from tests.soak.backing_up import backups_under_load
 from tests.soak.editing import edit_at_random
 from tests.soak.killing import storm_of_kills
-from tests.soak.walking import walk_course
 from tests.soak.storm_of_hosts import storm_of_hosts
+from tests.soak.walking import walk_course
 
 KILLS = 300
 EDITS = 20_000
@@ -104,8 +104,8 @@ def hosts(seed: str, size: int) -> Iterator[Row]:
     yield Row(
         "two hosts behind nginx, killed by turns",
         "PostgreSQL",
-        f"{done.kills} kills of a host, {done.journeys} journeys in Chromium; {done.cut_off} requests cut off, "
-        f"{done.error_pages} answered with an error",
+        f"{done.kills} kills of a host, {done.journeys} journeys in Chromium ({done.again} begun again since an answer "
+        f"was cut off in its middle); {done.cut_off} requests cut off, {done.error_pages} answered with an error",
         done.found.answers,
         done.found.drafts,
         len(done.found.lost),

@@ -35,7 +35,6 @@ class Pair:
     front: Nginx
     kills: int = 0
     up: threading.Event = field(default_factory=threading.Event)
-    faults: list[BaseException] = field(default_factory=list)
 
     def sign_in_link(self) -> str:
         """Of somebody who has never been here."""
@@ -54,33 +53,37 @@ class Pair:
         return http.client.HTTPSConnection("127.0.0.1", self.front.port, timeout=LONGEST, context=trusting)
 
     @contextlib.contextmanager
+    def killed(self, host: KilledServer) -> Iterator[None]:
+        """All of it, at once. It is started again meanwhile, and answers through nginx when the block has ended."""
+        host.kill()
+        with ThreadPoolExecutor() as beside:
+            back = beside.submit(self._bring_back, host)
+            yield
+            back.result()
+        self.kills += 1
+
+    @contextlib.contextmanager
     def one_is_killed_again_and_again(self, chance: random.Random) -> Iterator[None]:
         """By turns. None is killed before the other answers through nginx again, so that one is always there."""
         enough = threading.Event()
 
         def kill() -> None:
+            while not enough.is_set():
+                for host in self.hosts:
+                    # In the middle of whatever is going on, not always right after a start.
+                    if not enough.wait(chance.random()):
+                        with self.killed(host):
+                            pass
+
+        with ThreadPoolExecutor() as beside:
+            killer = beside.submit(kill)
             try:
-                while not enough.is_set():
-                    for host in self.hosts:
-                        self._kill(host, enough, chance)
-            except BaseException as fault:
-                self.faults.append(fault)
+                yield
+            finally:
+                enough.set()
+            killer.result()
 
-        killer = threading.Thread(target=kill, daemon=True)
-        killer.start()
-        try:
-            yield
-        finally:
-            enough.set()
-            killer.join(LONGEST)
-        if self.faults:
-            raise self.faults[0]
-
-    def _kill(self, host: KilledServer, enough: threading.Event, chance: random.Random) -> None:
-        # In the middle of whatever is going on, not always right after a start.
-        if enough.wait(chance.random()):
-            return
-        host.kill()
+    def _bring_back(self, host: KilledServer) -> None:
         before = self._answers_of(host)
         host.start()
         while self._answers_of(host) == before:
@@ -88,7 +91,6 @@ class Pair:
             connection.request("GET", "/kakor")
             assert connection.getresponse().status == 200, self.front.log("error")
             connection.close()
-        self.kills += 1
 
     def _answers_of(self, host: KilledServer) -> int:
         """How many answers the host was the last to be asked for."""
