@@ -38,7 +38,7 @@ def give(
     """An answer, in the owner's attempt or in a new one; whose it is."""
     owner = owner or Owner(a_person().id, None)
     with house.app.app_context(), transaction():
-        _write(owner, text, choice, step, question, again, at)
+        write(owner, text, choice, step, question, again, at)
     return owner
 
 
@@ -51,16 +51,26 @@ def give_each(house: House, words: str, count: int, question: str = "tanke", ste
     owners = [Owner(person.id, None) for person in people]
     with house.app.app_context(), transaction():
         for number, owner in enumerate(owners):
-            _write(owner, f"{words} {number}", GIVEN, step, question, again=False, at=NOW)
+            write(owner, f"{words} {number}", step=step, question=question)
     return owners
 
 
-def _write(owner: Owner, text: str, choice: Choice, step: str, question: str, again: bool, at: datetime) -> None:
-    course = find_latest("prov")
+def write(
+    owner: Owner,
+    text: str,
+    choice: Choice = GIVEN,
+    step: str = "ett",
+    question: str = "tanke",
+    again: bool = False,
+    at: datetime = NOW,
+    course_id: str = "prov",
+) -> None:
+    """In the transaction that is open."""
+    course = find_latest(course_id)
     assert course
-    begun = None if again else find_attempt(owner, "prov")
+    begun = None if again else find_attempt(owner, course_id)
     guest = db.session.scalars(select(Guest).where(Guest.token_hash == owner.guest_hash)).first()
-    attempt_id = begun.id if begun else ledger.begin_attempt(owner, guest, "prov", at).id
+    attempt_id = begun.id if begun else ledger.begin_attempt(owner, guest, course_id, at).id
     ids = course.ids(question)
     assert ids
     answer, _new = ledger.save_answer(attempt_id, step, ids[1], Given(None, text), new_key(), "", at)

@@ -12,7 +12,7 @@ from app.catalogue.models import Course
 from app.database import transaction
 from app.knowledge import views
 from app.learning.actions import claiming
-from app.learning.models import Answer
+from app.learning.models import Answer, Erasure
 from app.people.models import RoleName
 from tests.attempts import a_guest
 from tests.authoring.editing import Edited, reflection
@@ -81,7 +81,7 @@ def test_nothing_is_shown_before_the_first_batch(trainer: Browser, house: House)
     trainer.open("knowledge.show_question", 404, **PLACE)
 
 
-@pytest.mark.parametrize("way", ["takes back", "erases", "replaces"])
+@pytest.mark.parametrize("way", ["takes back", "erases", "replaces", "is noted as erased"])
 def test_what_the_learner_takes_away_is_gone_at_once(trainer: Browser, house: House, way: str) -> None:
     owners = a_batch(house, 6)
 
@@ -89,6 +89,11 @@ def test_what_the_learner_takes_away_is_gone_at_once(trainer: Browser, house: Ho
         decide(house, owners[0], KEPT_BACK)
     elif way == "erases":
         erase(house, owners[0])
+    elif way == "is noted as erased":
+        # By its row alone, whatever became of the consent.
+        written = select(Answer.id).where(Answer.text == "Svar 0")
+        house.session.add(Erasure(answer_id=house.session.scalars(written).one(), asked_at=NOW))
+        house.session.commit()
     else:
         give(house, "En nyare text", owners[0], at=LATER)
 

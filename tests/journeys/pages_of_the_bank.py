@@ -1,0 +1,55 @@
+"""What somebody sees who may read the knowledge bank: questions with texts, and one with too few left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playwright.sync_api import Page, expect
+
+from app.database import db, transaction
+from app.factory import create_app
+from app.knowledge.admission import admit
+from app.learning.actions import erasing
+from app.learning.owner import Owner
+from app.learning.queries.journal import list_written
+from app.people.models import Person
+from app.settings import read_settings
+from app.web.swedish import now
+from tests.journeys.server import Server
+from tests.knowledge.giving import write
+
+QUESTION, FEW = "min-egen-bild", "en-arbetsgivare-jag-minns"
+TEXT = "Jag ringer oftare när jag själv är orolig.\n\nDet var inte roligt att upptäcka, men nyttigt."
+
+
+def pages_of_the_bank(page: Page, server: Server) -> Iterator[str]:
+    """For somebody who is signed in."""
+    _fill(server)
+    page.goto(server.at("/"))
+    page.get_by_role("link", name="Kunskapsbanken").click()
+    yield "bank"
+    page.locator("main").get_by_role("link", name="Vägen till arbetsgivarna").click()
+    expect(page.locator("main")).to_contain_text("Från färre än fem personer")
+    yield "bank, course"
+    page.get_by_role("link", name="Läs 6 svar").click()
+    expect(page.locator(".quotes li")).to_have_count(6)
+    yield "bank, question"
+
+
+def _fill(server: Server) -> None:
+    """Six persons give texts to two questions; two of them take theirs back from one."""
+    app = create_app(read_settings(server.environ))
+    with app.app_context():
+        with transaction():
+            people = [Person(name="Maja Lindqvist", created_at=now()) for _ in range(6)]
+            db.session.add_all(people)
+            db.session.flush()
+            owners = [Owner(person.id, None) for person in people]
+            for question in (QUESTION, FEW):
+                for owner in owners:
+                    write(owner, TEXT, step="introduktion", question=question, at=now(), course_id="vta")
+        admit(now())
+        with transaction():
+            for owner in owners[:2]:
+                erasing.erase_answers([w for w in list_written(owner) if w.question == FEW], now())
+        db.engine.dispose()
