@@ -23,11 +23,15 @@ JOB = "learning.log_erasures"
 
 
 class What(StrEnum):
-    """An answer lost its content, or is only shown to nobody any more; an attempt was cut from its owner."""
+    """An answer lost its content, or is only shown to nobody any more; an attempt was cut from its owner. Or readers of
+    an answer were shut out: the bank, the trainers, those who know the name."""
 
     ERASED = "erased"
     WITHDRAWN = "withdrawn"
     CUT = "cut"
+    NO_BANK = "no-bank"
+    NO_TRAINERS = "no-trainers"
+    NO_NAME = "no-name"
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,7 @@ def _told_of_restore(restored: Restored, logged: bool) -> list[str]:
         "Alla får logga in igen. Brev som väntade då skickas, och kan ha gått redan.",
     ]
     if logged:
-        lines.append(f"Raderat igen: {restored.erased} svar och genomgångar.")
+        lines.append(f"Gjort igen ur loggen: {restored.erased} raderingar och slutade delningar.")
     else:
         lines.append(
             "Det som har raderats efter det är tillbaka. Hittar du loggen: ta en säkerhetskopia av den här "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.database import transaction
@@ -34,9 +35,9 @@ def logged(house: House) -> list[tuple[What, str]]:
     return sorted((entry.what, entry.id) for entry in entries)
 
 
-def again(house: House, *entries: tuple[What, str]) -> int:
+def again(house: House, *entries: tuple[What, str], at: datetime = NOW) -> int:
     with house.app.app_context(), transaction():
-        return erase_again([Entry(NOW, what, id) for what, id in entries])
+        return erase_again([Entry(at, what, id) for what, id in entries])
 
 
 def test_what_a_writer_takes_away_is_noted_by_ids_alone(browser: Browser, house: House, tmp_path: Path) -> None:
@@ -44,7 +45,7 @@ def test_what_a_writer_takes_away_is_noted_by_ids_alone(browser: Browser, house:
     browser.sign_in(a_person())
     answer(browser, "tanke", text="Delad", bank="yes")
     answer(browser, "fraga-ett", keys=key_of(browser.open("learning.show_step", **STEP), "Att lyssna"))
-    shared, own = rows_of(house, Answer.public_id)
+    (_, shared), (_, own) = sorted(rows_of(house, Answer.id, Answer.public_id))
 
     browser.send("learning.delete_answer", {}, answer_id=own)
     one = logged(house)
@@ -101,6 +102,31 @@ def test_what_was_shared_is_withdrawn_again_and_emptied_when_the_log_says_so(
     assert again(house, (What.WITHDRAWN, shared)) == 0
     assert again(house, (What.ERASED, shared)) == 1
     assert rows_of(house, Answer.text) == [None]
+
+
+def test_whom_the_writer_shut_out_stays_out(browser: Browser, house: House, tmp_path: Path) -> None:
+    a_course(tmp_path)
+    browser.sign_in(a_person())
+    answer(browser, "tanke", text="Delad", bank="yes", trainers="yes")
+    (shared,) = rows_of(house, Answer.public_id)
+    (decided,) = rows_of(house, Consent.decided_at)
+    later, earlier = decided + timedelta(hours=1), decided - timedelta(hours=1)
+
+    def readers() -> tuple[str, bool]:
+        return rows_of(house, Consent.trainers, Consent.bank)[-1]
+
+    # Let in again since then, or nobody to shut out: nothing changes.
+    assert again(house, (What.NO_BANK, shared), (What.NO_NAME, shared), at=earlier) == 0
+    assert again(house, (What.NO_BANK, UNKNOWN), (What.NO_NAME, shared), at=later) == 0
+    assert again(house, (What.NO_BANK, shared), at=later) == 1
+    assert readers() == ("unnamed", False)
+    logged(house)
+
+    browser.send("learning.share_answer", {"bank": "yes", "trainers": "yes"}, answer_id=shared)
+    browser.send("learning.share_answer", {}, answer_id=shared)
+
+    assert readers() == ("no", False)
+    assert logged(house) == [(What.NO_BANK, shared), (What.NO_TRAINERS, shared)]
 
 
 def test_a_line_that_a_crash_cut_off_harms_no_other(tmp_path: Path) -> None:

@@ -168,7 +168,7 @@ def test_what_was_erased_since_is_erased_again_before_anybody_reads_it(
     told = sure(run(place, "restore", file, "--erasures", log, "--erasures", log))
 
     assert (refused.exit_code, "--erasures" in refused.output) == (2, True)
-    assert "Raderat igen: 2 svar och genomgångar." in told
+    assert "Gjort igen ur loggen: 2 raderingar och slutade delningar." in told
     with house_at(place) as restored:
         assert rows_of(restored, Answer.text) == [None]
         assert rows_of(restored, Attempt.person_id) == [None]

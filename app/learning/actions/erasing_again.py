@@ -9,15 +9,43 @@ from sqlalchemy import Row, delete, func, select
 from app.catalogue.models import Question, QuestionVersion
 from app.catalogue.queries import list_published
 from app.database import db
-from app.learning.actions import erasing
+from app.learning.actions import erasing, ledger
 from app.learning.erasure_log import Entry, What
-from app.learning.models import Answer, Attempt, Draft, Erasure
+from app.learning.models import Answer, Attempt, Consent, Draft, Erasure, Trainers
 from app.learning.queries.answers import READ_WITH
+from app.learning.sharing import Choice
+
+# Who may still read what somebody was shut out of, at most.
+STILL_READ_BY = {
+    What.NO_BANK: Choice(Trainers.NAMED, bank=False),
+    What.NO_TRAINERS: Choice(Trainers.NO, bank=True),
+    What.NO_NAME: Choice(Trainers.UNNAMED, bank=True),
+}
 
 
 def erase_again(entries: Iterable[Entry]) -> int:
     """How many answers and attempts it changed. What is not there, or taken away already, is left as it is."""
-    return sum(_cut(entry.id) if entry.what is What.CUT else _take_away(entry) for entry in entries)
+    return sum(_again(entry) for entry in entries)
+
+
+def _again(entry: Entry) -> bool:
+    if entry.what is What.CUT:
+        return _cut(entry.id)
+    if entry.what in STILL_READ_BY:
+        return _shut_out(entry, STILL_READ_BY[entry.what])
+    return _take_away(entry)
+
+
+def _shut_out(entry: Entry, most: Choice) -> bool:
+    """Unless the writer let them in again later, before the backup."""
+    decided = select(Consent.answer_id).join(Answer, Answer.id == Consent.answer_id).where(Answer.public_id == entry.id)
+    answer_id = db.session.scalars(decided.limit(1)).first()
+    later = decided.where(Consent.decided_at >= entry.at).limit(1)
+    before = None if answer_id is None else ledger.readers_of(answer_id)
+    if answer_id is None or before is None or before.common(most) == before or db.session.execute(later).first():
+        return False
+    ledger.decide(answer_id, before.common(most), "Svaret slutade delas.", entry.at)
+    return True
 
 
 def _take_away(entry: Entry) -> bool:

@@ -10,7 +10,8 @@ from sqlalchemy.exc import IntegrityError
 
 from app.courseware.grading import Given
 from app.database import ask, db
-from app.learning.models import Answer, Attempt, Consent, Done, Guest, PollVote
+from app.learning.erasure_log import What, note
+from app.learning.models import Answer, Attempt, Consent, Done, Guest, PollVote, Trainers
 from app.learning.owner import Owner
 from app.learning.queries.answers import READ_WITH, find_repetition
 from app.learning.queries.attempts import belongs_to
@@ -106,9 +107,31 @@ def vote(question_id: int, owner_id: str, key: str, meaning: int = 1) -> None:
 
 
 def decide(answer_id: int, choice: Choice, wording: str, now: datetime) -> None:
+    """Whom it shuts out is noted, so that no backup lets them in again."""
+    before = readers_of(answer_id)
+    if before is not None:
+        public_id = db.session.scalars(select(Answer.public_id).where(Answer.id == answer_id)).one()
+        for what in shut_out(before, choice):
+            note(what, [public_id], now)
     db.session.add(
         Consent(answer_id=answer_id, trainers=choice.trainers, bank=choice.bank, wording=wording, decided_at=now)
     )
+
+
+def readers_of(answer_id: int) -> Choice | None:
+    """By the newest decision, None where there is none."""
+    newest = select(Consent.trainers, Consent.bank).where(Consent.answer_id == answer_id).order_by(Consent.id.desc())
+    row = db.session.execute(newest.limit(1)).first()
+    return Choice(Trainers(row.trainers), row.bank) if row else None
+
+
+def shut_out(before: Choice, after: Choice) -> list[What]:
+    shut = {
+        What.NO_BANK: before.bank and not after.bank,
+        What.NO_TRAINERS: before.trainers != Trainers.NO and after.trainers == Trainers.NO,
+        What.NO_NAME: before.trainers == Trainers.NAMED and after.trainers == Trainers.UNNAMED,
+    }
+    return [what for what, done in shut.items() if done]
 
 
 def finish_step(attempt_id: str, step_id: str, course_version_id: str, now: datetime) -> None:
