@@ -34,8 +34,10 @@ from tests.learning.forms import answer
 from tests.learning.test_erasing_again import run_due
 from tests.learning.visits import rows_of
 
+# Where the database makes no difference, one is enough.
+ON_SQLITE = pytest.mark.parametrize("built_house", ["sqlite"], indirect=True)
+ON_POSTGRESQL = pytest.mark.parametrize("built_house", ["postgresql"], indirect=True)
 FILM = bytes(range(256)) * 10_000
-TABLE_OF_LETTERS = "tables/letter.jsonl"
 
 
 @pytest.fixture
@@ -86,8 +88,20 @@ def test_what_was_there_is_there_and_goes_on(browser: Browser, house: House, tmp
         visitor.client.set_cookie("larbron-gast", cookie)
         assert len(visitor.open("learning.journal").select("li.entry")) == 2
         assert rows_of(restored, Letter.sent_at, Letter.trying_at) == [(None, manifest_of(file).taken)]
+        assert_refused_twice(house, file, place)
 
 
+def assert_refused_twice(house: House, file: Path, place: Environ) -> None:
+    """Neither the folder nor the database that was restored to takes another."""
+    again = run(place, "restore", file, "--no-erasures")
+    assert (again.exit_code, "är inte tom" in again.output) == (2, True)
+    if house.engine.dialect.name == "postgresql":
+        folder = Path(place["LARBRON_INSTANCE"]).with_name("en till")
+        beside = run(place | {"LARBRON_INSTANCE": str(folder)}, "restore", file, "--no-erasures")
+        assert (beside.exit_code, "är inte tom" in beside.output, folder.exists()) == (2, True, False)
+
+
+@ON_POSTGRESQL
 def test_either_database_restores_what_the_other_had(house: House, tmp_path: Path, place: Environ) -> None:
     a_course(tmp_path / "kurs")
     guest, _cookie = a_guest(house)
@@ -177,6 +191,7 @@ def test_what_was_erased_since_is_erased_again_before_anybody_reads_it(
         assert (restored.settings.instance / LOG).read_text() == log.read_text()
 
 
+@ON_SQLITE
 def test_secrets_go_along_only_when_they_are_asked_for_and_sealed(house: House, tmp_path: Path, place: Environ) -> None:
     file, phrase, other = tmp_path / "kopia.zip", tmp_path / "fras", tmp_path / "annan"
     phrase.write_text("fem ord som ingen gissar\n")
@@ -198,23 +213,7 @@ def test_secrets_go_along_only_when_they_are_asked_for_and_sealed(house: House, 
     assert (settings.smtp_password, settings.contact) == ("brevhemlighet", "hjalp@exempel.se")
 
 
-def test_nothing_is_restored_over_anything(house: House, tmp_path: Path, place: Environ) -> None:
-    file = tmp_path / "kopia.zip"
-    sure(run(place_of(house), "backup", file))
-    sure(run(place, "restore", file, "--no-erasures"))
-    full = place | {"LARBRON_INSTANCE": str(tmp_path / "en till")}
-
-    again = run(place, "restore", file, "--no-erasures")
-    beside = run(full, "restore", file, "--no-erasures")
-
-    assert (again.exit_code, "är inte tom" in again.output) == (2, True)
-    if house.engine.dialect.name == "postgresql":
-        assert (beside.exit_code, "är inte tom" in beside.output) == (2, True)
-        assert not (tmp_path / "en till").exists()
-    else:
-        assert beside.exit_code == 0
-
-
+@ON_SQLITE
 def test_a_backup_that_does_not_fit_leaves_nothing_and_an_old_one_stays(house: House, tmp_path: Path) -> None:
     media.keep(house.settings.media, FILM)
     (tmp_path / "kopior").mkdir()
@@ -238,6 +237,7 @@ def test_a_backup_that_does_not_fit_leaves_nothing_and_an_old_one_stays(house: H
     assert manifest_of(file).rows == manifest_of(file).rows
 
 
+@ON_SQLITE
 def test_media_that_are_missing_or_damaged_are_named(house: House, tmp_path: Path) -> None:
     a_course(tmp_path / "kurs")
     (version,) = rows_of(house, CourseVersion.id)
