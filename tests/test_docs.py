@@ -98,6 +98,15 @@ def test_every_room_stands_in_the_picture() -> None:
     assert {room for room in packages | modules if not re.search(rf"\b{room}\b", picture)} == set()
 
 
+def test_every_protection_names_a_file_that_shows_it() -> None:
+    rows = re.findall(r"^\| \d.*$", (ROOT / "docs" / "security.md").read_text(encoding="utf-8"), re.MULTILINE)
+    shown = {row.split(" | ")[1]: PATH.findall(row.rpartition(" | ")[2]) for row in rows}
+
+    assert len(shown) == len(rows) > 30
+    assert [what for what, files in shown.items() if not files] == []
+    assert [file for files in shown.values() for file in files if not (ROOT / file).is_file()] == []
+
+
 def _code(document: Path) -> str:
     """What stands as code: between backticks, or on lines of shell."""
     text = document.read_text(encoding="utf-8")
