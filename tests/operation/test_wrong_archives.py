@@ -15,7 +15,9 @@ import pytest
 from app.operation import sealing
 from app.operation.archive import FORMAT, Manifest, Writing
 from app.operation.migrating import newest_revision
-from tests.backups import run
+from app.people.models import Person
+from tests.backups import house_at, run, sure
+from tests.learning.visits import rows_of
 
 SHA256 = "ab" * 32
 Parts = dict[str, bytes]
@@ -154,6 +156,16 @@ def test_a_backup_from_a_newer_program_says_which(tmp_path: Path, place: dict[st
     written(tmp_path / "kopia.zip", PARTS, revision="099", program="9.9.9")
 
     assert "nyare version av programmet (9.9.9" in refused(place, tmp_path / "kopia.zip")
+
+
+def test_a_backup_from_an_older_program_is_brought_up_to_date(tmp_path: Path, place: dict[str, str]) -> None:
+    written(tmp_path / "kopia.zip", PARTS, revision="003")
+
+    said = sure(run(place, "restore", tmp_path / "kopia.zip", "--no-erasures"))
+
+    assert "2 rader i 2 tabeller" in said
+    with house_at(place) as restored:
+        assert rows_of(restored, Person.name) == ["Maja"]
 
 
 ROWS = {

@@ -1,13 +1,20 @@
-"""Backups of a server under answers, each restored and held against what had been acknowledged before it was begun."""
+"""Backups of a server under answers, each restored and held against what had been acknowledged before it was begun;
+and restored once more, by a process that is killed."""
 
 from __future__ import annotations
 
+import os
 import random
+import signal
 import subprocess
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sqlalchemy import func, select
+
+from app.learning.models import Answer
+from app.operation.archive import open_archive
 from tests.backups import empty_place, house_at, plain, run, sure
 from tests.builders import write_course
 from tests.soak.killing import calm, sign_in
@@ -16,6 +23,7 @@ from tests.soak.server import LARBRON, TOP, a_killed_server
 from tests.soak.storm import COURSE, MODULE, Storm, blow
 
 MOST_BETWEEN = 40
+LONGEST_RESTORE = 6.0
 
 
 @dataclass(frozen=True)
@@ -30,9 +38,10 @@ class Taken:
 
 @dataclass(frozen=True)
 class BackedUp:
-    """`meanwhile`: yeses while a backup was being taken."""
+    """`meanwhile`: yeses while a backup was being taken. `killed`: restores that SIGKILL ended in their midst."""
 
     found: list[Found]
+    killed: int
     meanwhile: int
     longest: float
     broken: list[str]
@@ -58,11 +67,13 @@ def backups_under_load(
             calm(storm, learners)
         storm.check()
     looked = [_restore(storm, backup, plain(database_url)) for backup in taken]
+    left = [_kill_a_restore(backup, plain(database_url), chance) for backup in taken]
     return BackedUp(
         found=[found for found, _broken in looked],
+        killed=sum(killed for killed, _wrong in left),
         meanwhile=sum(backup.meanwhile for backup in taken),
         longest=max(backup.seconds for backup in taken),
-        broken=[line for _found, broken in looked for line in broken],
+        broken=[line for _found, broken in looked for line in broken] + [wrong for _killed, wrong in left if wrong],
         seconds=time.monotonic() - started,
     )
 
@@ -83,3 +94,21 @@ def _restore(storm: Storm, backup: Taken, database_url: str) -> tuple[Found, lis
             found = look(house.session, answers, drafts)
             house.session.rollback()  # the look holds the database, and the next one asks for it
             return found, integrity(house.engine)
+
+
+def _kill_a_restore(backup: Taken, database_url: str, chance: random.Random) -> tuple[bool, str]:
+    """Whether it was killed before its end, and what is wrong with what it left: that must be whole, or refused."""
+    with empty_place(backup.file.with_suffix(".half"), database_url) as place:
+        command = [LARBRON, "restore", backup.file, "--no-erasures"]
+        process = subprocess.Popen(command, env=os.environ | place, cwd=TOP, stdout=subprocess.DEVNULL)
+        try:
+            process.wait(chance.uniform(0, LONGEST_RESTORE))
+        except subprocess.TimeoutExpired:
+            process.kill()
+        killed = process.wait() == -signal.SIGKILL
+        if run(place, "access-map").exit_code:
+            return killed, "" if killed else "a restore that ended well is not ready"
+        with house_at(place) as house:
+            answers = house.session.scalar(select(func.count()).select_from(Answer))
+        with open_archive(backup.file) as archive:
+            return killed, "" if answers == archive.manifest.rows["answer"] else "half a restore is taken for a whole"
