@@ -145,7 +145,8 @@ def backup(seed: str, size: int) -> Iterator[Row]:
         yield Row(
             "backups of a server under answers, each restored",
             database,
-            f"{len(done.found)} backups, at most {done.longest:.1f} s; {done.meanwhile} requests answered meanwhile",
+            f"{len(done.found)} backups, at most {done.longest:.1f} s; {done.meanwhile} requests answered meanwhile; "
+            f"{done.killed} restores killed",
             answers=sum(found.answers for found in done.found),
             drafts=sum(found.drafts for found in done.found),
             lost=len(lost),
