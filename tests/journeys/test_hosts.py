@@ -25,6 +25,8 @@ def test_a_guest_notices_nothing_of_a_host_that_is_killed(tmp_path: Path, open_w
         broken: list[str] = []
         page.on("response", lambda answer: broken.append(answer.url) if answer.status >= 500 else None)
         find_the_module(page, pair.server)
+        published = "".join(host.output.read_text(encoding="utf-8") for host in pair.hosts)
+        assert published.count("vta: Publicerad som version 1.") == 1
 
         with pair.killed(pair.hosts[0]):
             take_the_module(page)

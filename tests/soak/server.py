@@ -84,6 +84,15 @@ class KilledServer:
         _kill_group(self._main)
         self._process.wait(60)
 
+    def kill_the_outermost(self) -> None:
+        assert self._process
+        self._process.kill()
+        self._process.wait(60)
+
+    def descendants(self) -> list[int]:
+        children = self._children(self._main)
+        return children + [pid for child in children for pid in self._children(child)]
+
     def kill_one_that_answers(self, chance: random.Random) -> bool:
         """One of the processes that answer requests. False where there was none: one is just being started."""
         workers = [pid for web in self._children(self._main) for pid in self._children(web)]
