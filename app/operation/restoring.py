@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -114,7 +114,8 @@ def _half(instance: Path) -> Iterator[None]:
     except BaseException:
         shutil.rmtree(instance / HALF, ignore_errors=True)
         if new:
-            instance.rmdir()
+            with suppress(OSError):
+                instance.rmdir()
         raise
 
 
