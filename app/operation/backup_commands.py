@@ -58,7 +58,7 @@ def backup(target: Path, with_secrets: bool, passphrase_file: Path | None, repla
             click.echo(f"Skadad i mappen med media: {sha256}. Den är med som den är.", err=True)
         for sha256 in taken.missing:
             click.echo(f"Saknas i mappen med media: {sha256}.", err=True)
-        click.echo("Publicera kursen som filen hör till igen, så kommer den tillbaka.", err=True)
+        click.echo("Ta bort skadade filer. Publicera kursen som de hör till igen, så kommer de tillbaka.", err=True)
         sys.exit(1)
 
 
