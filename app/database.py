@@ -82,6 +82,8 @@ def prepare_sqlite(engine: Engine) -> None:
             "trusted_schema=OFF",
         ):
             connection.execute(f"PRAGMA {pragma}")
+        # Its own knows no letter beyond z, and a search for "örebro" would not find "Örebro".
+        connection.create_function("lower", 1, _lower, deterministic=True)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -96,6 +98,10 @@ def prepare_sqlite(engine: Engine) -> None:
             driver.execute("BEGIN")
         else:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _lower(value: Any) -> Any:
+    return value.lower() if isinstance(value, str) else value
 
 
 def begin(mode: dict[str, Any]) -> None:

@@ -30,8 +30,7 @@ from tests.replays import (
     WRITES_NOTHING,
     Request,
     Stage,
-    begin_again_as_guest,
-    begin_again_as_person,
+    learning,
 )
 
 PAGES = {200, 303, 401, 404, 409, 410, 422}
@@ -135,7 +134,7 @@ def _asked(course: PublishedCourse, module: str) -> list[Block]:
     return [block for block in course.modules[module].blocks if block.id in course.questions]
 
 
-@pytest.mark.parametrize("prepare", [begin_again_as_guest, begin_again_as_person])
+@pytest.mark.parametrize("prepare", [learning.begin_again_as_guest, learning.begin_again_as_person])
 def test_two_presses_at_once_begin_one_attempt(
     browser: Browser, house: House, tmp_path: Path, prepare: Callable[[Stage], Request]
 ) -> None:
@@ -160,7 +159,7 @@ def test_two_presses_at_once_begin_one_attempt(
 
 def test_beginning_again_after_that_begins_another(browser: Browser, house: House, tmp_path: Path) -> None:
     stage = Stage(house, browser, tmp_path)
-    first = begin_again_as_person(stage)
+    first = learning.begin_again_as_person(stage)
     browser.send(first.endpoint, first.data, **first.place)
     page = browser.open("learning.show_course", course_id="prov")
     second = stage.form(page, first.endpoint, **first.place)

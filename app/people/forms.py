@@ -22,7 +22,7 @@ def _page_key(given: str | None) -> str:
     return given if given and KEY.fullmatch(given) else secrets.token_urlsafe(16)
 
 
-def _visible(given: str | None) -> str:
+def visible(given: str | None) -> str:
     """What a page can show again: signs that are none become one that says so, and that no address has."""
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in (given or "").strip())
 
@@ -55,14 +55,14 @@ class LinkForm(Form):
 
 
 class AskForm(LinkForm):
-    email = AddressField(_("E-postadress"), filters=[_visible])
+    email = AddressField(_("E-postadress"), filters=[visible])
 
 
 class CodeForm(AskForm):
     code = StringField(
         _("Koden i brevet"),
         [InputRequired(_("Skriv koden i brevet")), Length(max=40, message=_("Koden har sex tecken"))],
-        filters=[_visible],
+        filters=[visible],
     )
 
     def written_code(self) -> str:

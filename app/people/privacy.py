@@ -1,6 +1,8 @@
 """What the room holds about people.
 
 Person and Role: name, e-mail address, what somebody sees to; until the account goes.
+Organisation names no person. FormerSelf: what a person was called and where they worked before; as long as the person.
+AuditEntry: ids of who did what about whom, and the reason they gave; stays, and names nobody.
 SignInLink: hashes of a link and its code; gone within an hour of their end.
 SignInSession: a hash, the kind of browser, when it began and was last seen; gone 30 days after that, 90 in all.
 Tries to sign in are counted in `web`, under keyed hashes of address and network, for a day.

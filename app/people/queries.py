@@ -22,7 +22,7 @@ _roles = (
 SIGNED_IN = (
     select(Person.id, Person.name, _roles, SignInSession.created_at, SignInSession.seen_at)
     .join(Person, Person.id == SignInSession.person_id)
-    .where(SignInSession.token_hash == bindparam("token_hash"))
+    .where(SignInSession.token_hash == bindparam("token_hash"), Person.deactivated_at.is_(None))
 )
 
 
@@ -33,7 +33,7 @@ def find_signed_in(token_hash: str, now: datetime) -> SignedIn | None:
         return None
     roles = frozenset(RoleName(name) for name in (row[2] or "").split())
     person = SignedIn(id=row[0], name=row[1], roles=roles, seen_at=row[4])
-    return person if now < end_of(person.administrator, row[3], row[4]) else None
+    return person if now < end_of(person.responsible, row[3], row[4]) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def list_sign_ins(person: SignedIn, token_hash: str, now: datetime) -> list[Sign
     live = [
         SignIn(row.public_id, row.device, row.created_at, row.seen_at, row.token_hash == token_hash)
         for row in rows
-        if now < end_of(person.administrator, row.created_at, row.seen_at)
+        if now < end_of(person.responsible, row.created_at, row.seen_at)
     ]
     return sorted(live, key=lambda sign_in: not sign_in.here)
 
@@ -76,7 +76,8 @@ def has_just_begun(token_hash: str, now: datetime) -> bool:
 def find_person_of_link(token_hash: str, now: datetime) -> Person | None:
     """Whom the link lets in; None when it is spent, too old, or no link."""
     usable = (SignInLink.token_hash == token_hash, SignInLink.used_at.is_(None), SignInLink.expires_at > now)
-    return db.session.scalars(select(Person).join(SignInLink).where(*usable)).first()
+    active = Person.deactivated_at.is_(None)
+    return db.session.scalars(select(Person).join(SignInLink).where(*usable, active)).first()
 
 
 def has_link(token_hash: str, person_id: str) -> bool:
@@ -86,7 +87,9 @@ def has_link(token_hash: str, person_id: str) -> bool:
 
 
 def find_person_id(email: str) -> str | None:
-    return db.session.scalars(select(Person.id).where(Person.email == email)).first()
+    """Of somebody who may sign in."""
+    may = (Person.email == email, Person.deactivated_at.is_(None))
+    return db.session.scalars(select(Person.id).where(*may)).first()
 
 
 def find_person(email: str) -> Person | None:
@@ -100,7 +103,10 @@ def list_roles(person_id: str) -> set[RoleName]:
 
 
 _administrators = (
-    select(Person).join(Role).where(Role.name == RoleName.SYSTEM_ADMINISTRATOR).order_by(Person.created_at)
+    select(Person)
+    .join(Role, Role.person_id == Person.id)
+    .where(Role.name == RoleName.SYSTEM_ADMINISTRATOR, Person.deactivated_at.is_(None))
+    .order_by(Person.created_at)
 )
 
 

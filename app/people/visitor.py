@@ -25,6 +25,11 @@ class SignedIn:
     def administrator(self) -> bool:
         return self.has(RoleName.SYSTEM_ADMINISTRATOR)
 
+    @property
+    def responsible(self) -> bool:
+        """Whether a role lets the person see or change what is others'."""
+        return bool(self.roles)
+
     def has(self, role: RoleName) -> bool:
         """Whether the role was given for the whole platform."""
         return role in self.roles
@@ -48,8 +53,8 @@ class SignedOut:
         return None
 
 
-def end_of(administrator: bool, created_at: datetime, seen_at: datetime) -> datetime:
-    idle, whole = (SHORT_IDLE, SHORT_WHOLE) if administrator else (IDLE, WHOLE)
+def end_of(responsible: bool, created_at: datetime, seen_at: datetime) -> datetime:
+    idle, whole = (SHORT_IDLE, SHORT_WHOLE) if responsible else (IDLE, WHOLE)
     return min(seen_at + idle, created_at + whole)
 
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.introduction import ADDRESS, REPLIES, fill_in, question, send
 from tests.journeys.pages_of_the_bank import pages_of_the_bank
+from tests.journeys.pages_of_the_register import pages_of_the_register
 from tests.journeys.server import Server
 
 PUBLIC = {
@@ -107,6 +108,7 @@ def pages_of_an_administrator(page: Page, server: Server) -> Iterator[str]:
     page.get_by_role("button", name="Skicka ett provbrev").click()
     expect(page.locator(".flashed")).to_contain_text("Provbrevet")
     yield "administration, letter written"
+    yield from pages_of_the_register(page, server)
     yield from pages_of_the_bank(page, server)
 
 

@@ -1,16 +1,10 @@
-"""A request of each kind that a page of ours can send, as the page would send it."""
+"""What a learner sends: answers, drafts, groups, the journal, a visit that is claimed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from app.web.swedish import now
 from tests.browser import Browser
-from tests.builders import MODULE, a_course, a_person, an_administrator
+from tests.builders import MODULE, a_course, a_person
 from tests.learning.forms import FRAGMENT, STEP, answer, form_of, key_of
-from tests.operation.test_administration import PNG, a_letter, a_project
-from tests.people.letters import MAJA, code_in, maja, token_in
-from tests.people.letters import a_letter as a_sign_in_letter
 from tests.stage import POLL, Request, Stage
 
 NUMBER = "Ring mig på 070-123 45 67 i morgon."
@@ -186,117 +180,3 @@ def reading_settings(stage: Stage) -> Request:
     page = stage.browser.open("home.reading")
     ticked = {str(radio["name"]): str(radio["value"]) for radio in page.select("main input[type=radio]")}
     return Request("home.reading", ticked | stage.form(page, "home.reading"))
-
-
-def letter_again(stage: Stage) -> Request:
-    number = a_letter(stage.house, given_up_at=now(), error="550 Finns inte")
-    stage.browser.sign_in(an_administrator())
-    return Request("operation.send_again", {"letter": str(number)})
-
-
-def trial_letter(stage: Stage) -> Request:
-    stage.browser.sign_in(an_administrator())
-    form = stage.form(stage.browser.open("operation.administration"), "operation.send_test_letter")
-    return Request("operation.send_test_letter", form | {"recipient": "namn@exempel.se"})
-
-
-def emblem(stage: Stage) -> Request:
-    stage.course()
-    a_project(stage.house)
-    stage.browser.sign_in(an_administrator())
-    place = {"project_id": "provprojektet"}
-    return Request("operation.upload_emblem", files={"emblem": PNG}, place=place)
-
-
-def sign_in_letter(stage: Stage) -> Request:
-    maja()
-    form = stage.form(stage.browser.open("people.ask_for_letter"), "people.ask_for_letter")
-    return Request("people.ask_for_letter", form | {"email": MAJA}, 200)
-
-
-def sign_in_with_link(stage: Stage) -> Request:
-    maja()
-    place = {"token": token_in(a_sign_in_letter(stage.browser))}
-    page = stage.browser.open("people.sign_in_with_link", **place)
-    return Request("people.sign_in_with_link", stage.form(page, "people.sign_in_with_link", **place), place=place)
-
-
-def sign_in_with_code(stage: Stage) -> Request:
-    maja()
-    code = code_in(a_sign_in_letter(stage.browser))
-    form = stage.form(stage.browser.open("people.sign_in_with_code"), "people.sign_in_with_code")
-    return Request("people.sign_in_with_code", form | {"email": MAJA, "code": code})
-
-
-def wrong_code(stage: Stage) -> Request:
-    sent = sign_in_with_code(stage)
-    return Request(sent.endpoint, sent.data | {"code": "CCCCCC"}, 422)
-
-
-def two_sign_ins(stage: Stage) -> list[str]:
-    """The public ids of the one here and of another, in the page's order."""
-    person = a_person()
-    Browser(stage.house).sign_in(person)
-    stage.browser.sign_in(person)
-    forms = stage.browser.open("people.list_sign_ins").select('form[action$="/avsluta"]')
-    return [str(form["action"]).split("/")[-2] for form in sorted(forms, key=lambda f: not f.has_attr("data-sign-out"))]
-
-
-def end_sign_in_here(stage: Stage) -> Request:
-    return Request("people.end_sign_in", place={"sign_in_id": two_sign_ins(stage)[0]})
-
-
-def end_sign_in_elsewhere(stage: Stage) -> Request:
-    return Request("people.end_sign_in", place={"sign_in_id": two_sign_ins(stage)[1]})
-
-
-def sign_out(stage: Stage) -> Request:
-    two_sign_ins(stage)
-    return Request("people.sign_out")
-
-
-def sign_out_everywhere(stage: Stage) -> Request:
-    two_sign_ins(stage)
-    return Request("people.sign_out_everywhere")
-
-
-REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
-    "home.reading": (reading_settings,),
-    "learning.answer_step": (
-        first_choice,
-        next_choice,
-        vote,
-        text_with_readers,
-        text_that_is_asked_about,
-        text_that_may_be_shared_as_it_is,
-        text_of_an_old_page,
-        draft_while_typing,
-        draft_after_an_answer,
-        draft_by_its_button,
-        other_draft_is_shown,
-        other_draft_goes,
-        module_done,
-        somebody_elses_page,
-    ),
-    "learning.answer_together": (group_as_guest, group_as_person, alone_again),
-    "learning.begin_again": (begin_again_as_guest, begin_again_as_person),
-    "learning.claim_visit": (claim_visit,),
-    "learning.delete_all": (delete_all,),
-    "learning.delete_answer": (delete_answer, delete_shared_answer),
-    "learning.erase_visit": (erase_visit,),
-    "learning.leave_visit": (leave_visit,),
-    "learning.share_answer": (choice_of_readers, choice_that_is_asked_about),
-    "operation.send_again": (letter_again,),
-    "operation.send_test_letter": (trial_letter,),
-    "operation.upload_emblem": (emblem,),
-    "people.ask_for_letter": (sign_in_letter,),
-    "people.end_sign_in": (end_sign_in_here, end_sign_in_elsewhere),
-    "people.sign_in_with_code": (sign_in_with_code, wrong_code),
-    "people.sign_in_with_link": (sign_in_with_link,),
-    "people.sign_out": (sign_out,),
-    "people.sign_out_everywhere": (sign_out_everywhere,),
-}
-# What somebody may want again, and gets, with the reason.
-WRITES_AGAIN = {trial_letter: "Each press of the button asks for one more test letter, as it says."}
-# What is asked without anything being kept in the database: a setting in a cookie, words on a page.
-WRITES_NOTHING = {reading_settings, leave_visit, somebody_elses_page, wrong_code, choice_that_is_asked_about}

@@ -1,0 +1,113 @@
+"""The register's forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TypedDict
+
+from stdnum.exceptions import ValidationError as NotValid
+from stdnum.se import orgnr
+from wtforms import IntegerField, SelectField, StringField, ValidationError
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than the stubs
+from wtforms.validators import DataRequired, Length, NumberRange
+
+from app.people.forms import AddressField, visible
+from app.people.models import Kind, RoleName
+from app.people.registry.words import KINDS, ROLES
+from app.web.forms import Form
+from app.web.language import gettext as _
+
+
+def choices(pairs: Iterable[tuple[str, str]]) -> list[SelectChoice]:
+    return [SelectChoice(value, label) for value, label in pairs]
+
+
+def one_line(given: str | None) -> str:
+    return " ".join((given or "").split())
+
+
+class OrganisationValues(TypedDict):
+    name: str
+    number: str | None
+    kind: str
+    association_id: str | None
+
+
+class OrganisationForm(Form):
+    name = StringField(
+        _("Namn"),
+        [DataRequired(_("Skriv organisationens namn")), Length(max=200, message=_("Högst 200 tecken"))],
+        filters=[one_line],
+    )
+    number = StringField(_("Organisationsnummer"), filters=[one_line])
+    kind = SelectField(_("Slag"), choices=choices((kind.value, words) for kind, words in KINDS.items()))
+    association = SelectField(_("Samordningsförbundets område"), validate_choice=True)
+    version = IntegerField(default=1, validators=[NumberRange(0, 2**31 - 1)])
+
+    def __init__(self, *args: Any, associations: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.association.choices = choices([("", _("Inget")), *associations])
+
+    def validate_number(self, field: StringField) -> None:
+        try:
+            self.digits = orgnr.validate(field.data) if field.data else None
+        except NotValid:
+            raise ValidationError(_("Skriv de tio siffrorna, till exempel 222000-2485")) from None
+
+    def values(self) -> OrganisationValues:
+        return {
+            "name": str(self.name.data),
+            "number": self.digits,
+            "kind": Kind(str(self.kind.data)),
+            "association_id": self.association.data or None,
+        }
+
+
+class PersonValues(TypedDict):
+    name: str
+    email: str
+    employer_id: str | None
+    work_role: str
+
+
+class PersonForm(Form):
+    name = StringField(
+        _("Namn"),
+        [DataRequired(_("Skriv personens namn")), Length(max=120, message=_("Högst 120 tecken"))],
+        filters=[visible, one_line],
+    )
+    email = AddressField(_("E-postadress"), filters=[visible])
+    employer = SelectField(_("Arbetsgivare"))
+    work_role = StringField(_("Arbetsroll"), [Length(max=80, message=_("Högst 80 tecken"))], filters=[one_line])
+    version = IntegerField(default=1, validators=[NumberRange(0, 2**31 - 1)])
+
+    def __init__(self, *args: Any, employers: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.employer.choices = choices([("", _("Ingen än")), *employers])
+
+    def values(self) -> PersonValues:
+        return {
+            "name": str(self.name.data),
+            "email": self.email.normal,
+            "employer_id": self.employer.data or None,
+            "work_role": str(self.work_role.data),
+        }
+
+
+class RoleForm(Form):
+    """`where`: an organisation's id, empty for the whole platform."""
+
+    role = SelectField(_("Roll"))
+    where = SelectField(_("Gäller för"))
+
+    def __init__(self, *args: Any, may_give: list[RoleName], organisations: list[tuple[str, str]], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.role.choices = choices((role.value, ROLES[role]) for role in may_give)
+        self.where.choices = choices([("", _("Hela Lärbron")), *organisations])
+
+    def validate_where(self, field: SelectField) -> None:
+        """A manager is some organisation's; who keeps the platform keeps all of it."""
+        if self.role.data == RoleName.MANAGER and not field.data:
+            raise ValidationError(_("Välj organisationen som personen är chef i"))
+        if self.role.data == RoleName.SYSTEM_ADMINISTRATOR and field.data:
+            raise ValidationError(_("En systemadministratör sköter hela Lärbron"))

@@ -1,0 +1,128 @@
+"""Organisations, whom people work for, who gave which role, and the audit trail."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from app.database import Moment
+
+revision = "005"
+down_revision = "004"
+
+
+def upgrade() -> None:
+    _organisations_up()
+    _persons_up()
+    _roles_up()
+    _audit_up()
+
+
+def downgrade() -> None:
+    _audit_down()
+    _roles_down()
+    _persons_down()
+    _organisations_down()
+
+
+def _organisations_up() -> None:
+    op.create_table(
+        "organisation",
+        sa.Column("id", sa.String(32), nullable=False),
+        sa.Column("name", sa.String(200), nullable=False),
+        sa.Column("number", sa.String(10), nullable=True),
+        sa.Column("kind", sa.String(20), nullable=False),
+        sa.Column("association_id", sa.String(32), nullable=True),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(["association_id"], ["organisation.id"], name=op.f("fk_organisation_association_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation")),
+        sa.UniqueConstraint("name", name=op.f("uq_organisation_name")),
+        sa.UniqueConstraint("number", name=op.f("uq_organisation_number")),
+    )
+    op.create_index(op.f("ix_organisation_association_id"), "organisation", ["association_id"])
+
+
+def _organisations_down() -> None:
+    op.drop_index(op.f("ix_organisation_association_id"), "organisation")
+    op.drop_table("organisation")
+
+
+def _persons_up() -> None:
+    # Said so that both engines add the column where it stands: SQLite's other way copies a table that others refer to.
+    op.execute(
+        "ALTER TABLE person ADD COLUMN employer_id VARCHAR(32) "
+        "CONSTRAINT fk_person_employer_id REFERENCES organisation (id)"
+    )
+    op.create_index(op.f("ix_person_employer_id"), "person", ["employer_id"])
+    op.add_column("person", sa.Column("work_role", sa.String(80), server_default="", nullable=False))
+    op.add_column("person", sa.Column("deactivated_at", Moment(), nullable=True))
+    op.add_column("person", sa.Column("version", sa.Integer(), server_default="1", nullable=False))
+    op.create_table(
+        "former_self",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.String(32), nullable=False),
+        sa.Column("name", sa.String(120), nullable=False),
+        sa.Column("employer_id", sa.String(32), nullable=True),
+        sa.Column("work_role", sa.String(80), nullable=False),
+        sa.Column("until", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(["employer_id"], ["organisation.id"], name=op.f("fk_former_self_employer_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_former_self_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_former_self")),
+    )
+    op.create_index(op.f("ix_former_self_person_id"), "former_self", ["person_id"])
+
+
+def _persons_down() -> None:
+    op.drop_index(op.f("ix_former_self_person_id"), "former_self")
+    op.drop_table("former_self")
+    op.drop_index(op.f("ix_person_employer_id"), "person")
+    for name in ("version", "deactivated_at", "work_role"):
+        op.drop_column("person", name)
+    op.execute("ALTER TABLE person DROP COLUMN employer_id")
+
+
+def _roles_up() -> None:
+    """A project's id is longer than those that are chance."""
+    with op.batch_alter_table("role") as role:
+        role.alter_column("scope_id", type_=sa.String(60), existing_type=sa.String(32), existing_nullable=True)
+    op.add_column("role", sa.Column("given_at", Moment(), nullable=True))
+    op.execute("ALTER TABLE role ADD COLUMN given_by VARCHAR(32) CONSTRAINT fk_role_given_by REFERENCES person (id)")
+
+
+def _roles_down() -> None:
+    op.execute("ALTER TABLE role DROP COLUMN given_by")
+    op.drop_column("role", "given_at")
+    with op.batch_alter_table("role") as role:
+        role.alter_column("scope_id", type_=sa.String(32), existing_type=sa.String(60), existing_nullable=True)
+
+
+def _audit_up() -> None:
+    op.create_table(
+        "audit_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.Column("actor_id", sa.String(32), nullable=True),
+        sa.Column("act", sa.String(40), nullable=False),
+        sa.Column("person_id", sa.String(32), nullable=True),
+        sa.Column("about", sa.String(200), server_default="", nullable=False),
+        sa.Column("why", sa.String(300), server_default="", nullable=False),
+        sa.ForeignKeyConstraint(["actor_id"], ["person.id"], name=op.f("fk_audit_entry_actor_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_audit_entry_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_entry")),
+    )
+    for column in ("at", "actor_id", "person_id"):
+        op.create_index(op.f(f"ix_audit_entry_{column}"), "audit_entry", [column])
+    for event in ("update", "delete"):
+        head = f"CREATE TRIGGER audit_entry_no_{event} BEFORE {event} ON audit_entry FOR EACH ROW"
+        if op.get_bind().dialect.name == "postgresql":
+            op.execute(f"{head} EXECUTE FUNCTION refuse_change()")
+        else:
+            op.execute(f"{head} BEGIN SELECT RAISE(ABORT, 'audit_entry: rows are only added'); END")
+
+
+def _audit_down() -> None:
+    postgresql = op.get_bind().dialect.name == "postgresql"
+    for event in ("update", "delete"):
+        op.execute(f"DROP TRIGGER audit_entry_no_{event}" + (" ON audit_entry" if postgresql else ""))
+    for column in ("at", "actor_id", "person_id"):
+        op.drop_index(op.f(f"ix_audit_entry_{column}"), "audit_entry")
+    op.drop_table("audit_entry")
