@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from app.authoring.commands import courses, publish_command
+from app.authoring.views import authoring
 from app.catalogue.views import catalogue
 from app.database import init_database
 from app.home.views import home
@@ -29,7 +30,7 @@ from app.settings import Settings, read_settings
 from app.web.access import check_every_view_has_a_rule
 from app.web.setup import ROOT, init_web
 
-ROOMS = (home, operation, health, knowledge, learning, catalogue, projects, people)
+ROOMS = (home, operation, health, authoring, knowledge, learning, catalogue, projects, people)
 # What lets go of people's data, the letters' delivery, the bank's batches: they register their jobs by being imported.
 PRIVACY = (learning_privacy, people_privacy)
 DELIVERY = delivery

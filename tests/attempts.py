@@ -33,7 +33,7 @@ def answered(house: House, owner: Owner, course_id: str, answers: int = 0) -> No
     """Every question of the course once, or as many answers as are asked for, round after round of its questions."""
     with house.app.app_context(), transaction():
         course, _funding = get_course(course_id)
-        attempt = ledger.begin_attempt(owner, _guest(owner), course_id, NOW)
+        attempt = ledger.begin_attempt(owner, guest_of(owner), course_id, NOW)
         asked = [(place, block) for place in _places(course) for block in place.blocks if place.ids(block)]
         for number, (place, block) in enumerate(itertools.islice(itertools.cycle(asked), answers or len(asked))):
             ids = place.ids(block)
@@ -62,7 +62,7 @@ def drafted(house: House, owner: Owner, course_id: str) -> None:
 LATER = NOW.replace(hour=NOW.hour + 1)
 
 
-def _guest(owner: Owner) -> Guest | None:
+def guest_of(owner: Owner) -> Guest | None:
     return db.session.query(Guest).filter_by(token_hash=owner.guest_hash).one() if owner.guest else None
 
 

@@ -16,3 +16,7 @@ def canonical_observation() -> str:
     """What `authors` says is the platform's to say: the checker knows no such setting."""
     prompt = "<p>Något som är fel eller otydligt här?</p>"
     return canonical(Block(TYPE, NAME, line=0, prompt_html=prompt, settings={"authors": True, "lines": 4}), {})
+
+
+def is_observation(block: Block) -> bool:
+    return block.id == NAME

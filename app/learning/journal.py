@@ -14,9 +14,8 @@ from app.courseware.grading import Given, Grade, grade
 from app.courseware.grading.answers import AGAIN
 from app.courseware.markdown import plain
 from app.courseware.model import Block
-from app.learning.models import Trainers
 from app.learning.queries.journal import Written
-from app.learning.sharing import Choice, Sharing, sharing_of
+from app.learning.sharing import Sharing, sharing_of
 from app.web.language import gettext as _
 
 
@@ -99,7 +98,6 @@ def _heading(written: Written) -> JournalCourse:
 def entry(written: Written, guest: bool) -> Entry:
     block = _block(written)
     given = Given(written.choice, written.text)
-    choice = Choice(Trainers(written.trainers), written.bank)
     return Entry(
         answer_id=written.public_id,
         kind=block.type,
@@ -109,7 +107,7 @@ def entry(written: Written, guest: bool) -> Entry:
         answered_at=written.answered_at,
         grade_sentence=_how_it_went(grade(block, given)),
         earlier=[_earlier(row) for row in written.earlier],
-        sharing=sharing_of(block, choice, guest, written.group_size > 1),
+        sharing=sharing_of(block, written.readers, guest, written.group_size > 1),
         consent_id=written.consent_id,
         group_size=written.group_size,
     )

@@ -30,9 +30,14 @@ class Place:
         wording = easy_variant(self.module) if self.easy else None
         return (wording or self.module).blocks
 
+    @property
+    def asked(self) -> tuple[Block, ...]:
+        """The module's own blocks, and the platform's question at its foot."""
+        return (*self.blocks, self.course.observation)
+
     def ids(self, block: Block) -> tuple[int, int] | None:
         """The question's row and its wording's; None for what is not answered (film, sound)."""
-        return self.course.questions.get(block.id)
+        return self.course.ids(block.id)
 
     @cached_property
     def steps(self) -> tuple[str, ...]:
@@ -45,7 +50,8 @@ class Place:
 
     @cached_property
     def _names(self) -> dict[int, str]:
-        return {ids[0]: name for name, ids in self.course.questions.items()}
+        names = {ids[0]: name for name, ids in self.course.questions.items()}
+        return {self.course.observation_ids[0]: self.course.observation.id, **names}
 
     def shows(self, step_id: str, question_id: int) -> bool:
         """Whether what was answered at `step_id` belongs on this page."""

@@ -50,8 +50,8 @@ def let_guests_go(now: datetime) -> int:
 def _let_go(guest: Guest, now: datetime) -> None:
     owner = Owner(person_id=None, guest_hash=guest.token_hash)
     newest = list_written(owner)
-    # Earlier versions are for the writer alone: the bank has only the newest.
-    keep = {written.id for written in newest if written.bank}
+    # Earlier versions are for the writer alone: the bank and the authors have only the newest.
+    keep = {written.id for written in newest if written.bank or written.authors}
     gone = {row.id: row.public_id for written in newest for row in [written, *written.earlier] if row.id not in keep}
     erasing.empty_answers(list(gone))
     db.session.add_all(Erasure(answer_id=answer_id, asked_at=now, erased_at=now) for answer_id in gone)

@@ -19,7 +19,7 @@ from app.web.language import gettext as _
 KEY = re.compile(r"[A-Za-z0-9-]{8,64}")
 VERSION = re.compile(r"[0-9a-f]{32}")
 BASE = re.compile(r"([A-Za-z0-9-]{8,64}):(\d{1,9})")
-PICKED = re.compile(r"([a-z0-9][a-z0-9-]{0,59}):([A-Za-z0-9-]{8,64})")
+PICKED = re.compile(r"(_?[a-z0-9][a-z0-9-]{0,59}):([A-Za-z0-9-]{8,64})")
 # Five hundred blocks with a dozen fields each; more is no form of ours, and each field costs time.
 MOST_FIELDS = 6_000
 MOST_TOGETHER = 60

@@ -16,7 +16,11 @@ BANK_MEANS_GUEST = (
     "Du är inte inloggad. Om du inte kommer tillbaka på 30 dagar kopplas texten loss från ditt besök: "
     "den blir kvar i kunskapsbanken, och då kan du inte längre ta tillbaka den."
 )
-
+AUTHORS_MEANS = "Kursens författare läser det du skickar, alltid utan ditt namn."
+AUTHORS_MEANS_GUEST = (
+    "Du är inte inloggad. Om du inte kommer tillbaka på 30 dagar blir texten kvar hos författarna, "
+    "och då kan du inte längre ta tillbaka den."
+)
 
 # A group reads these together; whoever has the answer in their journal decides about it afterwards.
 TRAINERS_OF_GROUP = "Våra utbildare får läsa"
@@ -30,25 +34,33 @@ BANK_MEANS_GROUP_OF_GUESTS = (
     "Ni är inte inloggade. Om ingen kommer tillbaka i den här webbläsaren på 30 dagar kopplas texten loss från "
     "besöket: den blir kvar i kunskapsbanken, och då kan ingen längre ta tillbaka den."
 )
+AUTHORS_MEANS_GROUP = "Kursens författare läser det ni skickar, alltid utan era namn."
+AUTHORS_MEANS_GROUP_OF_GUESTS = (
+    "Ni är inte inloggade. Om ingen kommer tillbaka i den här webbläsaren på 30 dagar blir texten kvar hos "
+    "författarna, och då kan ingen längre ta tillbaka den."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the learner decided. Nothing is shared until they say so."""
+    """What the learner decided. Nothing is shared until they say so; of an observation, sending it says that its
+    authors may read it."""
 
     trainers: Trainers = Trainers.NO
     bank: bool = False
+    authors: bool = False
 
     def common(self, other: Choice) -> Choice:
         """Only those who may read by both."""
         order = list(Trainers)
-        return Choice(min(self.trainers, other.trainers, key=order.index), self.bank and other.bank)
+        fewest = min(self.trainers, other.trainers, key=order.index)
+        return Choice(fewest, self.bank and other.bank, self.authors and other.authors)
 
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
     """The choice as a page shows it, below the ceiling that the author set. `together`: the text is a group's, so
-    nobody's name can be shown with it."""
+    nobody's name can be shown with it. `to_authors`: it is an observation, and `authors` says that they read it."""
 
     trainers: str
     bank: bool
@@ -57,12 +69,16 @@ class Sharing:
     guest: bool
     in_round: bool = False
     together: bool = False
+    to_authors: bool = False
+    authors: bool = False
     trainers_label: str = TRAINERS
     trainers_means: str = TRAINERS_MEANS
     named_label: str = NAMED
     bank_label: str = BANK
     bank_means: str = BANK_MEANS
     bank_means_guest: str = BANK_MEANS_GUEST
+    authors_means: str = AUTHORS_MEANS
+    authors_means_guest: str = AUTHORS_MEANS_GUEST
 
     @property
     def may_name(self) -> bool:
@@ -71,7 +87,9 @@ class Sharing:
     @property
     def wording(self) -> str:
         """Every word of the choice that this page showed."""
-        words = [self.trainers_label, self.trainers_means] if self.may_trainers else []
+        words = [self.authors_means] if self.to_authors else []
+        words += [self.authors_means_guest] if self.to_authors and self.guest else []
+        words += [self.trainers_label, self.trainers_means] if self.may_trainers else []
         words += [self.named_label] if self.may_name else []
         words += [self.bank_label, self.bank_means] if self.may_bank else []
         words += [self.bank_means_guest] if self.may_bank and self.guest else []
@@ -83,7 +101,15 @@ def sharing_of(block: Block, choice: Choice, guest: bool, together: bool = False
     ceiling = block.settings.get("share", "ask")
     if block.type != "reflection" or ceiling == "never":
         return None
-    sharing = Sharing(choice.trainers, choice.bank, may_trainers=True, may_bank=ceiling == "ask", guest=guest)
+    sharing = Sharing(
+        choice.trainers,
+        choice.bank,
+        may_trainers=True,
+        may_bank=ceiling == "ask",
+        guest=guest,
+        to_authors=bool(block.settings.get("authors")),
+        authors=choice.authors,
+    )
     return _of_group(sharing) if together else sharing
 
 
@@ -96,14 +122,16 @@ def _of_group(sharing: Sharing) -> Sharing:
         bank_label=BANK_OF_GROUP,
         bank_means=BANK_MEANS_GROUP,
         bank_means_guest=BANK_MEANS_GROUP_OF_GUESTS,
+        authors_means=AUTHORS_MEANS_GROUP,
+        authors_means_guest=AUTHORS_MEANS_GROUP_OF_GUESTS,
     )
 
 
 def within(sharing: Sharing | None, choice: Choice) -> Choice:
-    """The choice cut to what the page offered."""
+    """The choice cut to what the page offered. That an observation is sent is all that lets its authors read it."""
     if sharing is None:
         return Choice()
     trainers = choice.trainers if sharing.may_trainers else Trainers.NO
     if trainers is Trainers.NAMED and not sharing.may_name:
         trainers = Trainers.UNNAMED
-    return Choice(trainers, choice.bank and sharing.may_bank)
+    return Choice(trainers, choice.bank and sharing.may_bank, sharing.to_authors)

@@ -38,6 +38,7 @@ class StepPage:
     way: Progress
     step: PathStep
     parts: list[PagePart]
+    observation: PagePart
     done_at: datetime | None
     writer: str
     page_key: str
@@ -47,6 +48,11 @@ class StepPage:
     @property
     def questions(self) -> list[Question]:
         return [part.question for part in self.parts if part.question]
+
+    @property
+    def asked(self) -> list[Question]:
+        """Also the platform's own question, which nobody has to answer."""
+        return [*self.questions, *([self.observation.question] if self.observation.question else [])]
 
     @property
     def owner_id(self) -> str:
@@ -66,7 +72,7 @@ class StepPage:
 
     @property
     def unshared(self) -> list[Question]:
-        return [q for q in self.questions if q.warning]
+        return [q for q in self.asked if q.warning]
 
     @property
     def has_easy(self) -> bool:
@@ -95,21 +101,21 @@ def show_page(place: Place, owner: Owner, sent: Sent | None = None, outcome: Out
     assert step is not None  # noqa: S101 -- the place was found among the same steps
     outcome = outcome or Outcome()
     group_size = begun.group_size if begun else 1
-    parts = []
-    for part in place.course.parts(place.module, place.easy):
-        if part.block is None:
-            parts.append(PagePart(html=part.html))
-            continue
-        question = one_question(place, part.block, known, owner, group_size > 1)
+
+    def shown(block: Block) -> PagePart:
+        question = one_question(place, block, known, owner, group_size > 1)
         if sent is not None:
             fill_in(question, sent, outcome)
-        parts.append(PagePart(html=None if sent else question_html(place, question), question=question))
+        return PagePart(html=None if sent else question_html(place, question), question=question)
+
+    split = place.course.parts(place.module, place.easy)
     return StepPage(
         place=place,
         owner=owner,
         way=way,
         step=step,
-        parts=parts,
+        parts=[shown(part.block) if part.block else PagePart(html=part.html) for part in split],
+        observation=shown(place.course.observation),
         done_at=begun.done.get(place.step.id) if begun else None,
         writer=sent.writer if sent else new_key(),
         page_key=sent.key if sent and outcome.refused else new_key(),

@@ -20,8 +20,12 @@ def clock(moment: datetime) -> str:
     return moment.astimezone(STOCKHOLM).strftime("%H.%M")
 
 
+def local_day(moment: datetime) -> date:
+    return moment.astimezone(STOCKHOLM).date()
+
+
 def day(moment: date) -> str:
-    return _day(moment.astimezone(STOCKHOLM).date() if isinstance(moment, datetime) else moment)
+    return _day(local_day(moment) if isinstance(moment, datetime) else moment)
 
 
 @lru_cache(maxsize=500)

@@ -31,6 +31,8 @@ function putBack(item, question) {
   }
   const base = form.elements[`${item.question}.base`];
   if (base && item.kind === "draft") base.value = `${item.writer}:${item.sequence}`;
+  // What waits is seen, also where it was written in a fold.
+  question.closest("details")?.setAttribute("open", "");
   if (!isHere(item)) adopt(item);
   stands(item.question, mark(item));
   question.dispatchEvent(new Event("larbron:filled", { bubbles: true }));

@@ -50,15 +50,15 @@ CENSUS = """(allowed) => {
   return faults;
 }"""
 
-# Each part of a module stands in the form itself, in the author's order, and the end stands last.
+# Each part of a module stands in the form itself, in the author's order; the end and the platform's fold stand last.
 PARTS = """() => {
   const form = document.getElementById("modul");
   return {
     forms: document.querySelectorAll("main form").length,
-    questions: document.querySelectorAll(".question").length,
+    questions: document.querySelectorAll(".question:not(.observation)").length,
     inForm: form.querySelectorAll(":scope > .question").length,
     prose: document.querySelectorAll(".prose").length - form.querySelectorAll(":scope > .prose").length,
-    last: form.lastElementChild.id,
+    last: [...form.children].slice(-2).map((node) => node.id).join(" "),
   };
 }"""
 

@@ -103,7 +103,7 @@ def test_no_hostile_title_runs_or_leaves_its_box(hostile: Hostile, open_window: 
 def _look(page: Page, shard: Shard, when: str, found: dict[str, object]) -> None:
     parts = parts_of(page)
     asked = shard.questions
-    whole = {"forms": 1, "questions": asked, "inForm": asked, "prose": 0, "last": "klar"}
+    whole = {"forms": 1, "questions": asked, "inForm": asked, "prose": 0, "last": "klar synpunkt"}
     wrong = {name: (parts[name], value) for name, value in whole.items() if parts[name] != value}
     if faults := faults_on(page):
         found[f"{shard.id}, {when}"] = faults

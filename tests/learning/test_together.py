@@ -189,7 +189,7 @@ def test_a_group_reads_words_of_its_own_about_who_may_read_and_they_are_kept(
     a_course(tmp_path)
     say(browser, "4")
     page = browser.open("learning.show_step", **STEP)
-    shown = page.words(".who label b")
+    shown = page.words("[data-question=tanke] .who label b")
 
     answer(browser, "tanke", text="Vår text", bank="yes", trainers="yes", named="yes")
 

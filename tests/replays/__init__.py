@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tests import observations
 from tests.replays import learning, office, signing_in
 from tests.stage import Request, Stage
 
 REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
+    "authoring.settle_observation": (observations.observation_settled, observations.observation_opened_again),
     "home.reading": (learning.reading_settings,),
     "learning.answer_step": (
         learning.first_choice,

@@ -12,8 +12,11 @@ from wtforms.fields.choices import SelectChoice
 from app.courseware.model import Problem, Severity
 from app.learning.visit_words import Told
 from app.people.forms import AskForm, CodeForm, LinkForm
+from tests.templates.groups import GROUPS
+from tests.templates.journal import BOOK, ENTRIES
 from tests.templates.letters import GIVEN_UP, LETTERS
-from tests.templates.samples import ANSWERED_ONES, AT, FRESH, PROMPT, UNSHARED, sharing
+from tests.templates.observations import OBSERVATIONS
+from tests.templates.samples import ANSWERED_ONES, AT, FRESH, OBSERVATION, OBSERVED, UNSHARED, sharing
 
 PROSE = """<p>Den första veckan på ett nytt jobb är full av frågor. Var hänger man jackan? Vem säger till vid rast?
 De flesta av oss frågar en kollega. Den som har varit borta länge från arbetslivet vågar kanske inte.</p>
@@ -59,7 +62,8 @@ RESUME = Shown(
     number=3, modules=5, minutes_left=65, states=STATES,
 )  # fmt: skip
 COURSE = Shown(id="vta", title="Vägen till arbetsgivarna", html=PROSE)
-PROGRESS = {"path": PATH, "states": STATES, "done": 2, "modules": 5, "minutes_left": 65}
+TOGETHER = {"group_size": 1, "together_url": "/tillsammans/vta"}
+PROGRESS = TOGETHER | {"path": PATH, "states": STATES, "done": 2, "modules": 5, "minutes_left": 65}
 
 
 def _on_shelf(id: str, title: str, begun: bool) -> Shown:
@@ -82,41 +86,9 @@ def _module(questions: dict[str, Shown], **changes: Any) -> dict[str, Any]:
         "counts": {"questions": 8, "reflections": 1},
         "notice": Shown(guest_until=date(2026, 5, 14)), "errors": [], "unshared": [], "limited_until": None,
         "done_state": Shown(done_at=None, missing=[], error=None),
+        "observation": Shown(html=None, question=OBSERVATION),
     }  # fmt: skip
     return usual | changes
-
-
-def _entry(id: str, **changes: Any) -> Shown:
-    usual = {
-        "answer_id": id, "prompt_html": PROMPT, "kind": "reflection", "text": "Stolen sa det.", "chosen": [],
-        "answered_at": AT, "grade_sentence": None, "earlier": [], "sharing": sharing(),
-        "consent_id": 0, "withdrawn": False,
-    }  # fmt: skip
-    return Shown(**usual | changes)
-
-
-ENTRIES = [
-    _entry("a", earlier=[(AT, "Jag vet inte än.")]),
-    _entry(
-        "b",
-        kind="single",
-        text=None,
-        chosen=["En fast stund varje dag"],
-        sharing=None,
-        grade_sentence="Rätt.",
-        earlier=[(AT, ["Väntar"])],
-    ),
-    _entry("c", withdrawn=True),
-    _entry("d", sharing=sharing(trainers="named", in_round=True, guest=False)),
-    _entry("e", sharing=sharing(bank=True, trainers="unnamed", in_round=True)),
-    _entry("f", sharing=sharing(bank=True)),
-    _entry("g", sharing=sharing(trainers="unnamed")),
-]
-BOOK = [
-    Shown(
-        title="Vägen till arbetsgivarna", id="vta", modules=[Shown(title="Personligt stöd", url="/x", entries=ENTRIES)]
-    )
-]
 
 
 def _choices(*pairs: tuple[str, str]) -> list[SelectChoice]:
@@ -173,130 +145,134 @@ OFFICE = {
 }  # fmt: skip
 ASKED = FRESH["reflection"]
 
-PAGES: dict[str, tuple[str, dict[str, Any]]] = {
-    "start": (
-        "home/start.html",
-        {
-            "shelf": [_on_shelf("vta", "Vägen till arbetsgivarna", True), _on_shelf("bip-1", "BIP 1", False)],
-            "resume": RESUME,
-            "count": 300,
-        },
-    ),
-    "start-new": ("home/start.html", NOT_BEGUN | {"resume": None, "count": 1}),
-    "start-empty": ("home/start.html", {"shelf": [], "resume": None, "count": 0}),
-    "all-courses": ("home/list_all_courses.html", NOT_BEGUN | {"sought": ""}),
-    "courses-found": ("home/list_all_courses.html", NOT_BEGUN | {"sought": "arbetsgivare"}),
-    "no-course-found": ("home/list_all_courses.html", {"shelf": [], "sought": "fiske"}),
-    "course": (
-        "learning/show_course.html",
-        PROGRESS | {"course": COURSE, "begun": True, "resume": RESUME, "leaving": "a" * 32},
-    ),
-    "course-new": (
-        "learning/show_course.html",
-        PROGRESS
-        | {
-            "course": COURSE,
-            "begun": False,
-            "resume": None,
-            "leaving": None,
-            "done": 0,
-            "states": ["later"] * 5,
-        },
-    ),
-    "module": ("learning/show_step.html", _module(FRESH)),
-    "module-answered": (
-        "learning/show_step.html",
-        _module(
-            ANSWERED_ONES,
-            notice=None,
-            easy_url=None,
-            ordinary_url="/kurser/vta/3",
-            done_state=Shown(done_at=AT, missing=[], error=None),
+PAGES: dict[str, tuple[str, dict[str, Any]]] = (
+    GROUPS
+    | OBSERVATIONS
+    | {
+        "start": (
+            "home/start.html",
+            {
+                "shelf": [_on_shelf("vta", "Vägen till arbetsgivarna", True), _on_shelf("bip-1", "BIP 1", False)],
+                "resume": RESUME,
+                "count": 300,
+            },
         ),
-    ),
-    "module-refused": (
-        "learning/show_step.html",
-        _module(
-            {"number": ANSWERED_ONES["number"], "reflection": ASKED},
-            errors=[("fraga-en-number", "Skriv ett tal med siffror, till exempel 6")],
-            limited_until=AT,
-            page_title_prefix="Fel: ",
-            done_state=Shown(done_at=None, missing=[ASKED], error="Modulen är inte klar än."),
+        "start-new": ("home/start.html", NOT_BEGUN | {"resume": None, "count": 1}),
+        "start-empty": ("home/start.html", {"shelf": [], "resume": None, "count": 0}),
+        "all-courses": ("home/list_all_courses.html", NOT_BEGUN | {"sought": ""}),
+        "courses-found": ("home/list_all_courses.html", NOT_BEGUN | {"sought": "arbetsgivare"}),
+        "no-course-found": ("home/list_all_courses.html", {"shelf": [], "sought": "fiske"}),
+        "course": (
+            "learning/show_course.html",
+            PROGRESS | {"course": COURSE, "begun": True, "resume": RESUME, "leaving": "a" * 32},
         ),
-    ),
-    "module-unshared": (
-        "learning/show_step.html",
-        _module({"reflection": UNSHARED}, unshared=[UNSHARED], page_title_prefix="Inte delat än: "),
-    ),
-    "share-answer": (
-        "learning/share_answer.html",
-        {
-            "entry": ENTRIES[0],
-            "module": Shown(title="Personligt stöd", url="/x"),
-            "warning": UNSHARED.warning,
-            "pieces": UNSHARED.warning.passages[0],
-            "sharing": sharing(bank=True),
-        },
-    ),
-    "journal": ("learning/journal.html", {"courses": BOOK, "count": 7, "guest_until": AT, "visit_url": None}),
-    "journal-empty": ("learning/journal.html", {"courses": [], "count": 0, "guest_until": None, "visit_url": "/besok"}),
-    "visit": (
-        "learning/visit.html",
-        {"told": LEFT, "kept_until": AT, "onward": "/kurser/vta", "visit_id": "0" * 32},
-    ),
-    "delete-answer": ("learning/delete_answer.html", {"entry": ENTRIES[5]}),
-    "delete-all": ("learning/delete_all.html", {"count": 7}),
-    "delete-all-empty": ("learning/delete_all.html", {"count": 0}),
-    "reading": (
-        "home/reading.html",
-        {
-            "form": ReadingForm(
-                data={"text": "normal", "spacing": "wide", "theme": "system", "motion": "less", "back": "/"}
-            )
-        },
-    ),
-    "cookies": ("home/cookies.html", {}),
-    "accessibility": ("home/accessibility.html", {"contact": "namn@exempel.se"}),
-    "accessibility-unknown": ("home/accessibility.html", {"contact": None}),
-    "personal-data": ("home/personal_data.html", {"contact": None}),
-    "help": ("home/help_page.html", {}),
-    "administration": ("operation/administration.html", OFFICE | {"page_title_prefix": "Fel: "}),
-    "administration-empty": (
-        "operation/administration.html",
-        {
-            "courses": [],
-            "letters": [],
-            "given_up": [],
-            "outbox": None,
-            "projects": [],
-            "form": LetterForm(),
-            "emblem_form": EmblemForm(),
-        },
-    ),
-    "ask-for-letter": ("people/ask_for_letter.html", {"form": AskForm()}),
-    "ask-for-letter-later": ("people/ask_for_letter.html", {"form": AskForm(vidare=""), "until": AT}),
-    "letter-asked-for": ("people/letter_asked_for.html", {"form": CodeForm(email="maja@exempel.se"), "minutes": 20}),
-    "code": ("people/sign_in_with_code.html", {"form": CodeForm()}),
-    "code-later": ("people/sign_in_with_code.html", {"form": CodeForm(), "until": AT}),
-    "link": ("people/sign_in_with_link.html", {"token": "t", "form": LinkForm(), "name": "Karin Öberg"}),
-    "link-spent": ("people/link_spent.html", {"vidare": ""}),
-    "signed-in": ("people/signed_in.html", {"onward": "/"}),
-    "sign-ins": (
-        "people/list_sign_ins.html",
-        {
-            "sign_ins": [
-                Shown(id="a", device="Firefox på Windows", begun_at=AT, seen_at=AT, here=True),
-                Shown(id="b", device="", begun_at=AT, seen_at=AT, here=False),
-            ]
-        },
-    ),
-    "sign-in-gone": ("people/sign_in_gone.html", {}),
-    "not-found": ("errors/not_found.html", {}),
-    "forbidden": ("errors/forbidden.html", {}),
-    "refused": (
-        "errors/refused.html",
-        {"message": "Det du skickade är för stort.", "what_to_do": "Korta texten och försök igen."},
-    ),
-    "broken": ("errors/broken.html", {}),
-    "sign-in": ("errors/sign_in.html", {}),
-}
+        "course-new": (
+            "learning/show_course.html",
+            PROGRESS
+            | {"course": COURSE, "begun": False, "resume": None, "leaving": None, "done": 0, "states": ["later"] * 5},
+        ),
+        "module": ("learning/show_step.html", _module(FRESH)),
+        "module-answered": (
+            "learning/show_step.html",
+            _module(
+                ANSWERED_ONES,
+                notice=None,
+                observation=Shown(html=None, question=OBSERVED),
+                easy_url=None,
+                ordinary_url="/kurser/vta/3",
+                done_state=Shown(done_at=AT, missing=[], error=None),
+            ),
+        ),
+        "module-refused": (
+            "learning/show_step.html",
+            _module(
+                {"number": ANSWERED_ONES["number"], "reflection": ASKED},
+                errors=[("fraga-en-number", "Skriv ett tal med siffror, till exempel 6")],
+                limited_until=AT,
+                page_title_prefix="Fel: ",
+                done_state=Shown(done_at=None, missing=[ASKED], error="Modulen är inte klar än."),
+            ),
+        ),
+        "module-unshared": (
+            "learning/show_step.html",
+            _module({"reflection": UNSHARED}, unshared=[UNSHARED], page_title_prefix="Inte delat än: "),
+        ),
+        "share-answer": (
+            "learning/share_answer.html",
+            {
+                "entry": ENTRIES[0],
+                "module": Shown(title="Personligt stöd", url="/x"),
+                "warning": UNSHARED.warning,
+                "pieces": UNSHARED.warning.passages[0],
+                "sharing": sharing(bank=True),
+            },
+        ),
+        "journal": ("learning/journal.html", {"courses": BOOK, "count": 7, "guest_until": AT, "visit_url": None}),
+        "journal-empty": (
+            "learning/journal.html",
+            {"courses": [], "count": 0, "guest_until": None, "visit_url": "/besok"},
+        ),
+        "visit": (
+            "learning/visit.html",
+            {"told": LEFT, "kept_until": AT, "onward": "/kurser/vta", "visit_id": "0" * 32},
+        ),
+        "delete-answer": ("learning/delete_answer.html", {"entry": ENTRIES[5]}),
+        "delete-all": ("learning/delete_all.html", {"count": 7}),
+        "delete-all-empty": ("learning/delete_all.html", {"count": 0}),
+        "reading": (
+            "home/reading.html",
+            {
+                "form": ReadingForm(
+                    data={"text": "normal", "spacing": "wide", "theme": "system", "motion": "less", "back": "/"}
+                )
+            },
+        ),
+        "cookies": ("home/cookies.html", {}),
+        "accessibility": ("home/accessibility.html", {"contact": "namn@exempel.se"}),
+        "accessibility-unknown": ("home/accessibility.html", {"contact": None}),
+        "personal-data": ("home/personal_data.html", {"contact": None}),
+        "help": ("home/help_page.html", {}),
+        "administration": ("operation/administration.html", OFFICE | {"page_title_prefix": "Fel: "}),
+        "administration-empty": (
+            "operation/administration.html",
+            {
+                "courses": [],
+                "letters": [],
+                "given_up": [],
+                "outbox": None,
+                "projects": [],
+                "form": LetterForm(),
+                "emblem_form": EmblemForm(),
+            },
+        ),
+        "ask-for-letter": ("people/ask_for_letter.html", {"form": AskForm()}),
+        "ask-for-letter-later": ("people/ask_for_letter.html", {"form": AskForm(vidare=""), "until": AT}),
+        "letter-asked-for": (
+            "people/letter_asked_for.html",
+            {"form": CodeForm(email="maja@exempel.se"), "minutes": 20},
+        ),
+        "code": ("people/sign_in_with_code.html", {"form": CodeForm()}),
+        "code-later": ("people/sign_in_with_code.html", {"form": CodeForm(), "until": AT}),
+        "link": ("people/sign_in_with_link.html", {"token": "t", "form": LinkForm(), "name": "Karin Öberg"}),
+        "link-spent": ("people/link_spent.html", {"vidare": ""}),
+        "signed-in": ("people/signed_in.html", {"onward": "/"}),
+        "sign-ins": (
+            "people/list_sign_ins.html",
+            {
+                "sign_ins": [
+                    Shown(id="a", device="Firefox på Windows", begun_at=AT, seen_at=AT, here=True),
+                    Shown(id="b", device="", begun_at=AT, seen_at=AT, here=False),
+                ]
+            },
+        ),
+        "sign-in-gone": ("people/sign_in_gone.html", {}),
+        "not-found": ("errors/not_found.html", {}),
+        "forbidden": ("errors/forbidden.html", {}),
+        "refused": (
+            "errors/refused.html",
+            {"message": "Det du skickade är för stort.", "what_to_do": "Korta texten och försök igen."},
+        ),
+        "broken": ("errors/broken.html", {"number": "0123456789ab"}),
+        "sign-in": ("errors/sign_in.html", {}),
+    }
+)

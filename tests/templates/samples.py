@@ -49,13 +49,17 @@ WORDS = {
     "named_label": "Visa mitt namn för utbildarna",
     "bank_label": "Kunskapsbanken får ha den, utan mitt namn",
     "bank_means": "Ingen får veta att det är du.",
+    "authors_means": "Kursens författare läser det, alltid utan ditt namn.",
+    "authors_means_guest": "Du är inte inloggad. Efter 30 dagar blir den kvar hos författarna.",
     "bank_means_guest": "Du är inte inloggad. Efter 30 dagar kan du inte längre ta tillbaka den.",
 }
 
 
 def sharing(**changes: Any) -> Shown:
     usual = {"trainers": "no", "bank": False, "may_bank": True, "may_trainers": True, "in_round": False, "guest": True}
-    return Shown(**usual | WORDS | changes)
+    usual |= {"to_authors": False, "authors": False, "together": False}
+    told = usual | WORDS | changes
+    return Shown(**told, may_name=told["may_trainers"] and told["in_round"] and not told["together"])
 
 
 def question(type: str, options: tuple[Option, ...] = (), prompt: str = PROMPT, **shown: Any) -> Shown:
@@ -167,12 +171,25 @@ ANSWERED_ONES = {
     "checklist": question("checklist", STEPS, shown=given({"keys": ["a1"]}), **ANSWERED),
 }
 
+OBSERVATION = question(
+    "reflection", id="_synpunkt", settings={"authors": True, "lines": 4}, sharing=sharing(to_authors=True)
+)
+OBSERVED = question(
+    "reflection",
+    id="_synpunkt",
+    settings={"authors": True, "lines": 4},
+    shown=given(text="Året i andra stycket stämmer inte."),
+    sharing=sharing(to_authors=True, authors=True, guest=False, bank=True),
+    readers=Shown(trainers="no", bank=True, authors=True),
+    **ANSWERED,
+)
+
 # Saved, and asked about before the knowledge bank may have it.
 UNSHARED = question(
     "reflection",
     shown=given(text="Ring 070-123 45 67 om du undrar."),
     sharing=sharing(bank=True),
-    readers=Shown(trainers="no", bank=False),
+    readers=Shown(trainers="no", bank=False, authors=False),
     warning=Shown(
         sentence="Det ser ut att stå ett telefonnummer i texten.",
         passages=[[Shown(words="Ring ", marked=False), Shown(words="070-123 45 67", marked=True)]],

@@ -161,6 +161,7 @@ def test_every_template_is_seen_by_these_pages() -> None:
         "learning/entry.html",
         "learning/journal.typ",
         "learning/module_parts.html",
+        "learning/observation.html",
         "learning/question.html",
         "learning/question_gone.html",
         "learning/take_home.html",

@@ -80,7 +80,7 @@ def take_back_vote(question_id: int, attempt_id: str) -> None:
 
 
 def ever_shared(answer_ids: Iterable[int]) -> set[int]:
-    let_in = (Consent.trainers != Trainers.NO) | Consent.bank
+    let_in = (Consent.trainers != Trainers.NO) | Consent.bank | Consent.authors
     return set(db.session.scalars(select(Consent.answer_id).where(Consent.answer_id.in_(list(answer_ids)), let_in)))
 
 

@@ -17,9 +17,9 @@ from app.learning.sharing import Choice
 
 # Who may still read what somebody was shut out of, at most.
 STILL_READ_BY = {
-    What.NO_BANK: Choice(Trainers.NAMED, bank=False),
-    What.NO_TRAINERS: Choice(Trainers.NO, bank=True),
-    What.NO_NAME: Choice(Trainers.UNNAMED, bank=True),
+    What.NO_BANK: Choice(Trainers.NAMED, bank=False, authors=True),
+    What.NO_TRAINERS: Choice(Trainers.NO, bank=True, authors=True),
+    What.NO_NAME: Choice(Trainers.UNNAMED, bank=True, authors=True),
 }
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from app.courseware.grading import Given
 from app.database import ask, db
 from app.learning.erasure_log import What, note
-from app.learning.models import Answer, Attempt, Consent, Done, Guest, PollVote, Trainers
+from app.learning.models import Answer, Attempt, Consent, Done, Guest, Observation, PollVote, Trainers
 from app.learning.owner import Owner
 from app.learning.queries.answers import READ_WITH, find_repetition
 from app.learning.queries.attempts import belongs_to
@@ -114,15 +114,22 @@ def decide(answer_id: int, choice: Choice, wording: str, now: datetime) -> None:
         for what in shut_out(before, choice):
             note(what, [public_id], now)
     db.session.add(
-        Consent(answer_id=answer_id, trainers=choice.trainers, bank=choice.bank, wording=wording, decided_at=now)
+        Consent(
+            answer_id=answer_id,
+            trainers=choice.trainers,
+            bank=choice.bank,
+            authors=choice.authors,
+            wording=wording,
+            decided_at=now,
+        )
     )
 
 
 def readers_of(answer_id: int) -> Choice | None:
     """By the newest decision, None where there is none."""
-    newest = select(Consent.trainers, Consent.bank).where(Consent.answer_id == answer_id).order_by(Consent.id.desc())
-    row = db.session.execute(newest.limit(1)).first()
-    return Choice(Trainers(row.trainers), row.bank) if row else None
+    decided = select(Consent.trainers, Consent.bank, Consent.authors).where(Consent.answer_id == answer_id)
+    row = db.session.execute(decided.order_by(Consent.id.desc()).limit(1)).first()
+    return Choice(Trainers(row.trainers), row.bank, row.authors) if row else None
 
 
 def shut_out(before: Choice, after: Choice) -> list[What]:
@@ -132,6 +139,13 @@ def shut_out(before: Choice, after: Choice) -> list[What]:
         What.NO_NAME: before.trainers == Trainers.NAMED and after.trainers == Trainers.UNNAMED,
     }
     return [what for what, done in shut.items() if done]
+
+
+def note_observation(answer_id: int, course_version_id: str, same: int | None) -> None:
+    """`same`: the answer with the very same words that it takes the place of. What was settled of that is settled."""
+    before = db.session.get(Observation, same) if same else None
+    settled_at = before.settled_at if before else None
+    db.session.add(Observation(answer_id=answer_id, course_version_id=course_version_id, settled_at=settled_at))
 
 
 def finish_step(attempt_id: str, step_id: str, course_version_id: str, now: datetime) -> None:

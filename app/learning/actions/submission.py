@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from app.catalogue.observation import is_observation
 from app.courseware.grading import FREE_TEXT_TYPES, MOST_IN_REFLECTION, BadAnswer, NotAnswered, read_answer
 from app.courseware.model import Block
 from app.learning.actions import drafting, ledger
@@ -71,7 +72,7 @@ def submit(place: Place, attempt_of: AttemptOf, sent: Sent, kept: Kept, now: dat
         outcome.missing = _missing(place, kept, sent)
     finishing = sent.done and not outcome.missing
     try:
-        for block in place.blocks:
+        for block in place.asked:
             ids = place.ids(block)
             if ids is None:
                 continue
@@ -81,12 +82,14 @@ def submit(place: Place, attempt_of: AttemptOf, sent: Sent, kept: Kept, now: dat
             elsewhere = finishing and untouched and block.id != sent.answer
             if answered and text == answered.text and (elsewhere or _sure_of(block, ids[1], answered, drafts, sent)):
                 _decide(block, answered.id, attempt_of, sent, outcome, now)
-            elif block.id == sent.answer or (finishing and text and _to_answer(text, answered, untouched, drafts)):
+            elif block.id == sent.answer or (
+                finishing and text and not is_observation(block) and _to_answer(text, answered, untouched, drafts)
+            ):
                 _answer(place, block, ids, attempt_of, sent, answered, outcome, now)
             elif text is not None and not untouched:
                 _draft(place, block, ids, attempt_of, sent, outcome, now)
         _pick(place, attempt_of, sent, now)
-        if sent.answer and not any(block.id == sent.answer and place.ids(block) for block in place.blocks):
+        if sent.answer and not any(block.id == sent.answer and place.ids(block) for block in place.asked):
             outcome.errors[sent.answer] = _("Frågan finns inte på sidan. Ladda om sidan och försök igen.")
         if finishing and not outcome.errors:
             attempt_id = attempt_of.for_draft(place.course.id, now)
@@ -157,6 +160,9 @@ def _answer(
         ledger.vote(ids[0], attempt_of.owner_id, keys_of(given)[0], place.meaning(block))
     if new and block.type in FREE_TEXT_TYPES:
         drafting.became_answer(answer, ids, sent.typed(block.id, given.text or ""))
+    if new and is_observation(block):
+        same = answered.id if answered and answered.text == given.text else None
+        ledger.note_observation(answer.id, place.course.version_id, same)
 
 
 def _decide(
@@ -177,6 +183,8 @@ def _decide(
     wished, text = within(sharing, sent.choice(block.id)), sent.text(block.id) or ""
     if before is not None and not sent.knows(block.id, decision_id):
         wished = wished.common(before)
+    if before is not None and block.id != sent.answer:
+        wished = replace(wished, authors=before.authors)  # it is sent to them by its own button alone
     choice, warning = decide_for(text, wished, allowed or before or Choice(), sent.sure(block.id))
     if warning is not None:
         outcome.unshared[block.id] = warning
@@ -198,7 +206,7 @@ def _draft(
 def _pick(place: Place, attempt_of: AttemptOf, sent: Sent, now: datetime) -> None:
     """Another tab's draft is shown instead, or goes."""
     picked = sent.use or sent.drop
-    ids = place.course.questions.get(picked[0]) if picked else None
+    ids = place.course.ids(picked[0]) if picked else None
     if not picked or not ids or attempt_of.known(place.course.id) is None:
         return
     attempt_id = attempt_of.for_draft(place.course.id, now)

@@ -33,13 +33,14 @@ class Answered:
     answered_at: datetime
     trainers: str
     bank: bool
+    authors: bool = False
     consent_id: int = 0
     group_size: int = 1
     first_choice: dict[str, Any] | None = None
 
     @property
     def readers(self) -> Choice:
-        return Choice(Trainers(self.trainers), self.bank)
+        return Choice(Trainers(self.trainers), self.bank, self.authors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def _newest_and_first(moved: bool) -> Select[Any]:
     )
     newest = select(func.max(Consent.id)).where(Consent.answer_id == ranked.c.id).correlate(ranked).scalar_subquery()
     return (
-        select(ranked, Consent.trainers, Consent.bank, Consent.id)
+        select(ranked, Consent.trainers, Consent.bank, Consent.authors, Consent.id)
         .outerjoin(Consent, Consent.id == newest)
         .where(or_(ranked.c.from_first == 1, ranked.c.from_last == 1))
         .order_by(ranked.c.answered_at, ranked.c.id)
@@ -147,13 +148,15 @@ def list_answers(attempt_id: str, place: Place) -> dict[int, Answered]:
     answers: dict[int, Answered] = {}
     first: dict[int, tuple[int, dict[str, Any] | None]] = {}
     for question_id, step_id, *row in rows:
-        answer_id, meaning, version_id, choice, text, when, group_size, *_first, last, trainers, bank, consent_id = row
+        answer_id, meaning, version_id, choice, text, when, group_size, *_first, last = row[:-4]
+        trainers, bank, authors, consent_id = row[-4:]
         if not place.shows(step_id, question_id):
             continue
         first_id, first_choice = first.setdefault(question_id, (answer_id, choice))
         if last == 1:
             earlier = first_choice if first_id != answer_id else None
-            given = (choice, text, when, trainers or "no", bool(bank), consent_id or 0, group_size)
+            readers = (trainers or "no", bool(bank), bool(authors), consent_id or 0)
+            given = (choice, text, when, *readers, group_size)
             answers[question_id] = Answered(answer_id, version_id, meaning, *given, earlier)
     return answers
 
@@ -203,4 +206,4 @@ def find_choice(answer_id: int) -> tuple[int, Choice] | None:
     """The newest decision about who may read the answer, and what it was."""
     newest = select(Consent).where(Consent.answer_id == answer_id).order_by(Consent.id.desc())
     consent = db.session.scalars(newest.limit(1)).first()
-    return (consent.id, Choice(Trainers(consent.trainers), consent.bank)) if consent else None
+    return (consent.id, Choice(Trainers(consent.trainers), consent.bank, consent.authors)) if consent else None

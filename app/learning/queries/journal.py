@@ -12,9 +12,10 @@ from app.catalogue.models import Question, QuestionVersion
 from app.catalogue.published import PublishedCourse
 from app.catalogue.queries import list_published
 from app.database import db
-from app.learning.models import Answer, Attempt, Consent, Erasure
+from app.learning.models import Answer, Attempt, Consent, Erasure, Trainers
 from app.learning.owner import Owner
 from app.learning.queries.attempts import belongs_to
+from app.learning.sharing import Choice
 from app.web.errors import NotFound
 
 
@@ -42,9 +43,14 @@ class Written:
     answered_at: datetime
     trainers: str = "no"
     bank: bool = False
+    authors: bool = False
     consent_id: int = 0
     group_size: int = 1
     earlier: list[Written] = field(default_factory=list)
+
+    @property
+    def readers(self) -> Choice:
+        return Choice(Trainers(self.trainers), self.bank, self.authors)
 
 
 def list_written(owner: Owner, public_id: str | None = None) -> list[Written]:
@@ -72,6 +78,7 @@ def list_written(owner: Owner, public_id: str | None = None) -> list[Written]:
             Answer.answered_at,
             func.coalesce(Consent.trainers, "no"),
             func.coalesce(Consent.bank, False),
+            func.coalesce(Consent.authors, False),
             func.coalesce(Consent.id, 0),
             Answer.group_size,
         )

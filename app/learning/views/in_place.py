@@ -18,7 +18,7 @@ def question_fragment(
     place: Place, attempt_of: AttemptOf, sent: Sent, outcome: Outcome, improved_url: str | None
 ) -> str:
     """`improved_url`: where the page is as it has become since it was opened."""
-    block = next((block for block in place.blocks if block.id == sent.answer), None)
+    block = next((block for block in place.asked if block.id == sent.answer), None)
     if block is None:
         return render_template("learning/question_gone.html", error=outcome.errors[str(sent.answer)])
     known = load_known(place, attempt_of.known(place.course.id), [block])
@@ -35,7 +35,7 @@ def drafts_fragment(place: Place, attempt_of: AttemptOf, sent: Sent, outcome: Ou
     """Of each text that was sent: when it was saved, and what other tabs and devices have written."""
     known = load_known(place, attempt_of.known(place.course.id), [])
     questions = []
-    for block in place.blocks:
+    for block in place.asked:
         ids, text = place.ids(block), sent.text(block.id) if block.type in FREE_TEXT_TYPES else None
         if ids and text is not None:
             question = one_question(place, block, known, attempt_of.owner)

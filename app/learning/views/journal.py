@@ -10,7 +10,6 @@ from flask.typing import ResponseReturnValue
 from app.learning.actions import erasing, ledger
 from app.learning.blueprint import learning
 from app.learning.journal import by_course, entry
-from app.learning.models import Trainers
 from app.learning.owner import LASTS, Owner, owner_of_request
 from app.learning.personal_details import find_details
 from app.learning.queries.attempts import find_guest
@@ -64,7 +63,7 @@ def share_answer(answer_id: str) -> ResponseReturnValue:
         # Earlier versions are for the writer alone, and the newest was not on the page where the choice was made.
         raise Refused(_("Du har skrivit ett nyare svar på frågan."), _("Öppna boken på nytt och välj vid det svaret."))
     text, wished = written.text or "", within(sharing, read_choice(request.form, ""))
-    before = Choice(Trainers(written.trainers), written.bank)
+    before = written.readers
     if request.form.get("consent", str(written.consent_id)) != str(written.consent_id):
         wished = wished.common(before)  # the page does not show what was decided last, so it lets nobody more in
     choice, warning = decide_for(text, wished, before, request.form.get("sure"))

@@ -8,6 +8,7 @@ from datetime import datetime
 from flask import Response, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.catalogue import observation
 from app.catalogue.loading import load_course
 from app.catalogue.rules import may_open_course
 from app.learning.actions.beginning import AttemptOf
@@ -106,7 +107,7 @@ def _page(page: StepPage) -> str:
     _course, funding = load_course(place.course.id)
     previous, following = way.beside(page.step)
     ordinary, easy = _address(place, easy=False), _address(place, easy=True)
-    errors = [(f"fraga-{q.block.id}", q.error) for q in page.questions if q.error]
+    errors = [(f"fraga-{q.block.id}", q.error) for q in page.asked if q.error]
     return render_template(
         "learning/show_step.html",
         course=place.course.course,
@@ -118,6 +119,7 @@ def _page(page: StepPage) -> str:
         minutes_left=way.minutes_left,
         module=place.module,
         parts=page.parts,
+        observation=page.observation,
         easy_url=easy if page.has_easy and not place.easy else None,
         ordinary_url=ordinary if place.easy else None,
         action=easy if place.easy else ordinary,
@@ -162,6 +164,8 @@ def _back(place: Place, sent: Sent | None, tell: bool = False) -> str:
         return url_for(".show_course", course_id=course.id)
     question = sent and (sent.answer or next((picked[0] for picked in (sent.use, sent.drop) if picked), None))
     anchor = f"fraga-{question}" if question else "klar" if sent and sent.done else "modul"
+    if question == observation.NAME:
+        anchor = "synpunkt"  # its fold, which says what became of it also when it is closed
     return f"{_address(place, place.easy)}#{anchor}"
 
 
