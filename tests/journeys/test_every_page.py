@@ -49,6 +49,24 @@ SMALL = """() => {
   return [...small];
 }"""
 
+# A reader may have lines, words and letters set further apart, and loses nothing by it (WCAG 1.4.12).
+CUT_OFF = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+    p { margin-block-end: 2em !important }`);
+  document.adoptedStyleSheets = [sheet];
+  const cut = [...document.querySelectorAll("body *")].filter((node) => {
+    if (![...node.childNodes].some((part) => part.nodeType === 3 && part.textContent.trim())) return false;
+    if (getComputedStyle(node).display === "inline" || !node.checkVisibility({visibilityProperty: true})) return false;
+    if (node.closest(".hidden-visually, .skip, svg, textarea, select")) return false;
+    return node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 1;
+  });
+  const page = document.documentElement;
+  const wide = page.scrollWidth > page.clientWidth ? [`${page.scrollWidth} px`] : [];
+  document.adoptedStyleSheets = [];
+  return [...wide, ...cut.map((node) => node.outerHTML.slice(0, 120))];
+}"""
+
 
 @pytest.fixture(scope="session")
 def found(server: Server, chromium: Browser) -> Found:
@@ -65,6 +83,7 @@ def _walk(walk: Callable[[Page, Server], Iterator[str]], server: Server, chromiu
         for name in walk(page, server):
             faults["violations"] |= violations(page, name)
             _note(faults["small"], name, page.evaluate(SMALL))
+            _note(faults["cut off"], name, page.evaluate(CUT_OFF))
             for width, height in (NARROW, ENLARGED):
                 page.set_viewport_size({"width": width, "height": height})
                 _note(faults["sideways"], f"{name}, {width} × {height}", page.evaluate(SIDEWAYS))
@@ -84,6 +103,10 @@ def test_axe_finds_no_violation(found: Found) -> None:
 
 def test_no_page_is_wider_than_a_narrow_window(found: Found) -> None:
     assert found["sideways"] == {}
+
+
+def test_text_that_is_set_further_apart_is_all_there(found: Found) -> None:
+    assert found["cut off"] == {}
 
 
 def test_whatever_is_pressed_is_large_enough_for_a_thumb(found: Found) -> None:
