@@ -11,7 +11,7 @@ from app.catalogue.published import PublishedCourse
 from app.catalogue.queries import find_latest, list_latest
 from app.knowledge import queries
 from app.knowledge.contents import chapters_of, module_title
-from app.people.rules import trainer_or_administrator
+from app.people.rules import reads_bank
 from app.web.access import allow
 from app.web.errors import NotFound
 
@@ -30,7 +30,7 @@ class CourseInBank:
 
 
 @knowledge.get("/kunskapsbank")
-@allow(trainer_or_administrator)
+@allow(reads_bank)
 def list_courses() -> ResponseReturnValue:
     courses = list_latest(queries.list_begun())
     readable = [each for each in queries.list_gathered(courses) if each.enough]
@@ -42,7 +42,7 @@ def list_courses() -> ResponseReturnValue:
 
 
 @knowledge.get("/kunskapsbank/<course_id>")
-@allow(trainer_or_administrator)
+@allow(reads_bank)
 def show_course(course_id: str) -> ResponseReturnValue:
     course = _get_course(course_id)
     gathered = queries.list_gathered([course])
@@ -52,7 +52,7 @@ def show_course(course_id: str) -> ResponseReturnValue:
 
 @knowledge.get("/kunskapsbank/<course_id>/<question>", defaults={"meaning": 1})
 @knowledge.get("/kunskapsbank/<course_id>/<question>/<int:meaning>")
-@allow(trainer_or_administrator)
+@allow(reads_bank)
 def show_question(course_id: str, question: str, meaning: int) -> ResponseReturnValue:
     course = _get_course(course_id)
     gathered = next((g for g in queries.list_gathered([course], question) if g.meaning == meaning), None)

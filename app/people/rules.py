@@ -11,8 +11,9 @@ def signed_in(person: Any, **_: object) -> bool:
     return bool(person.is_authenticated)
 
 
-def trainer_or_administrator(person: Any, **_: object) -> bool:
-    return bool(person.administrator or person.has(RoleName.TRAINER))
+def reads_bank(person: Any, **_: object) -> bool:
+    """Trainers prepare with it, researchers write from it, and administrators answer for it."""
+    return bool(person.administrator or person.has(RoleName.TRAINER) or person.has(RoleName.RESEARCHER))
 
 
 def author_or_administrator(person: Any, **_: object) -> bool:

@@ -20,18 +20,28 @@ from tests.builders import a_course, a_person, with_role
 from tests.house import House
 
 # Each opens something that is there, and the rest of what an address may hold is of no avail.
-ARGUMENTS: dict[str, Any] = {"course_id": "prov", "step_id": "forsta", "meaning": 1}
-CAST = ("nobody", "learner", "trainer", "author", "administrator")
+ARGUMENTS: dict[str, Any] = {"course_id": "prov", "step_id": "forsta", "meaning": 1, "role_id": 1}
+ROLES = {
+    "manager": RoleName.MANAGER,
+    "trainer": RoleName.TRAINER,
+    "author": RoleName.AUTHOR,
+    "researcher": RoleName.RESEARCHER,
+    "auditor": RoleName.AUDITOR,
+    "project administrator": RoleName.PROJECT_ADMINISTRATOR,
+    "administrator": RoleName.SYSTEM_ADMINISTRATOR,
+}
+CAST = ("nobody", "learner", *ROLES)
 # Who may, said once more without reading the rules. A new rule needs its line.
 MAY: dict[str, set[str]] = {
     "anyone": set(CAST),
     "may_open_course": set(CAST),
     "signed_in": set(CAST) - {"nobody"},
-    "trainer_or_administrator": {"trainer", "administrator"},
+    "reads_bank": {"trainer", "researcher", "administrator"},
+    "reads_register": {"auditor", "project administrator", "administrator"},
+    "keeps_register": {"project administrator", "administrator"},
     "author_or_administrator": {"author", "administrator"},
     "administrator": {"administrator"},
 }
-ROLES = {"trainer": RoleName.TRAINER, "author": RoleName.AUTHOR, "administrator": RoleName.SYSTEM_ADMINISTRATOR}
 ENDS_THE_SESSION = ("people.sign_out", "people.sign_out_everywhere")
 # What no form of ours sends: nothing, another type, strange signs, very long, many of one name, fields of other tables.
 ANSWERING = ("answer", "save", "done", "use", "drop", "owner", "writer", "page", "seen", "fraga-ett.keys", "tanke.text")

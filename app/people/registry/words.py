@@ -28,16 +28,16 @@ ROLES = {
     RoleName.PROJECT_ADMINISTRATOR: _("Projektadministratör"),
     RoleName.SYSTEM_ADMINISTRATOR: _("Systemadministratör"),
 }
-# What a role lets somebody do today, said where it is given.
+# What a role lets somebody do, said where it is given. Pages that are not there yet are not promised.
 MAY = {
-    RoleName.MANAGER: _("beställer utbildning och ser hur långt den egna gruppen har kommit, aldrig ett svar"),
+    RoleName.MANAGER: _("ska kunna följa hur långt den egna gruppen har kommit, men de sidorna finns inte än"),
     RoleName.TRAINER: _("läser i kunskapsbanken"),
     RoleName.AUTHOR: _("läser synpunkter på kurserna"),
-    RoleName.REVIEWER: _("granskar texter innan de visas i kunskapsbanken"),
+    RoleName.REVIEWER: _("ska granska texter innan de visas i kunskapsbanken, men de sidorna finns inte än"),
     RoleName.RESEARCHER: _("läser i kunskapsbanken, utan namn"),
-    RoleName.EQUALITY_COORDINATOR: _("ser siffror uppdelade på kön"),
-    RoleName.ECONOMIST: _("ser timmar och platser"),
-    RoleName.AUDITOR: _("läser i registret och i loggen, ändrar inget"),
+    RoleName.EQUALITY_COORDINATOR: _("ska se siffror uppdelade på kön, men de sidorna finns inte än"),
+    RoleName.ECONOMIST: _("ska se timmar och platser, men de sidorna finns inte än"),
+    RoleName.AUDITOR: _("läser i registret, ändrar inget"),
     RoleName.PROJECT_ADMINISTRATOR: _("sköter organisationer, personer och roller"),
     RoleName.SYSTEM_ADMINISTRATOR: _("sköter Lärbron och får allt som projektadministratören får"),
 }
