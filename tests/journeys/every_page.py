@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from playwright.sync_api import Page, expect
 
 from tests.journeys.introduction import ADDRESS, REPLIES, fill_in, question, send
+from tests.journeys.pages_of_observations import pages_of_observations
 from tests.journeys.pages_of_the_bank import pages_of_the_bank
 from tests.journeys.pages_of_the_register import pages_of_the_register
 from tests.journeys.server import Server
@@ -110,6 +111,7 @@ def pages_of_an_administrator(page: Page, server: Server) -> Iterator[str]:
     yield "administration, letter written"
     yield from pages_of_the_register(page, server)
     yield from pages_of_the_bank(page, server)
+    yield from pages_of_observations(page, server)
 
 
 def answer_everything(page: Page, server: Server) -> None:
