@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from flask import Flask
+from jinja2 import StrictUndefined
 from sqlalchemy import Column, Engine, event
 from sqlalchemy.orm import Session
 
@@ -75,6 +76,8 @@ def a_house(folder: Path, database_url: str = "") -> House:
     create_instance(read_settings(environ))
     settings = read_settings(environ)
     app = create_app(settings, check=False)
+    # A page that is given less than it shows is a fault, and not a gap in the page.
+    app.jinja_env.undefined = StrictUndefined
     with app.app_context():
         migrating.migrate()
         engine = db.engine

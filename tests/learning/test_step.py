@@ -38,3 +38,20 @@ def test_a_guest_answers_a_choice_and_is_told_how_it_went(browser: Browser, hous
     assert [answer.choice for answer in house.session.scalars(select(Answer))] == [
         {"keys": [key_of(page, "Att lyssna")]}
     ]
+
+
+def test_the_pages_first_button_saves_drafts_and_stands_outside_the_tab_order(browser: Browser, tmp_path: Path) -> None:
+    a_course(tmp_path)
+
+    first = browser.open("learning.show_step", **STEP).select("#modul button")[0]
+
+    assert (first["name"], first["value"], first["tabindex"]) == ("save", "drafts", "-1")
+
+
+def test_the_notice_stands_before_the_first_free_text_and_only_once(browser: Browser, tmp_path: Path) -> None:
+    a_course(tmp_path)
+
+    notice = browser.open("learning.show_step", **STEP).one(".before-typing")
+
+    assert notice.find_next("textarea", attrs={"class": "notebook"}) is not None
+    assert notice.find_previous("textarea") is None

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app.people.blueprint import people
-from app.people.models import RoleName, Scope
+from app.people.models import Person, RoleName, Scope
 from app.people.registry import actions, queries, rules, words
 from app.people.registry.forms import PersonForm, RoleForm
 from app.web.access import allow
@@ -74,12 +74,12 @@ def change_person(person_id: str) -> ResponseReturnValue:
             return redirect(url_for(".show_person", person_id=person.id), 303)
         except actions.AlreadyThere as same:
             form.email.errors = [_("Det finns redan en person med adressen")]
-            return _person_page("people/change_person.html", form, person=person, same_id=same.id)
+            return _person_page("people/change_person.html", form, shown=person, same_id=same.id)
         except actions.ChangedMeanwhile:
             form.name.errors = [WAS_CHANGED]
             form.version.data = person.version
-            return _person_page("people/change_person.html", form, person=person, now_saved=person)
-    return _person_page("people/change_person.html", form, person=person)
+            return _person_page("people/change_person.html", form, shown=person, now_saved=person)
+    return _person_page("people/change_person.html", form, shown=person)
 
 
 @people.post("/personer/<person_id>/avaktivera")
@@ -153,7 +153,7 @@ def _shown(person_id: str, form: RoleForm) -> ResponseReturnValue:
     return form_page(
         "people/show_person.html",
         form,
-        person=person,
+        shown=person,
         employer=queries.get_organisation(person.employer_id) if person.employer_id else None,
         roles=[(role, rules.may_give(current_user, role.name)) for role in roles],
         former=queries.list_former(person_id),
@@ -163,5 +163,7 @@ def _shown(person_id: str, form: RoleForm) -> ResponseReturnValue:
     )
 
 
-def _person_page(template: str, form: PersonForm, **context: object) -> ResponseReturnValue:
-    return form_page(template, form, **context)
+def _person_page(
+    template: str, form: PersonForm, same_id: str | None = None, now_saved: Person | None = None, **context: object
+) -> ResponseReturnValue:
+    return form_page(template, form, same_id=same_id, now_saved=now_saved, **context)
