@@ -21,6 +21,7 @@ class Act(StrEnum):
     PERSON_DEACTIVATED = "person.deactivated"
     PERSON_REACTIVATED = "person.reactivated"
     PERSONS_MERGED = "person.merged"
+    PERSON_ERASED = "person.erased"
     ROLE_GIVEN = "role.given"
     ROLE_TAKEN = "role.taken"
 
@@ -38,6 +39,17 @@ class AuditEntry(Base):
     person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
     about: Mapped[str] = mapped_column(String(200), default="", server_default="")
     why: Mapped[str] = mapped_column(String(LONGEST_WHY), default="", server_default="")
+
+
+class AuditSeal(Base):
+    """A finished day's rows, in a hash that also holds the seal of the day before. `day` is in UTC, like "2026-03-02"."""
+
+    __tablename__ = "audit_seal"
+
+    day: Mapped[str] = mapped_column(String(10), primary_key=True)
+    rows: Mapped[int] = mapped_column(Integer)
+    hash: Mapped[str] = mapped_column(String(64))
+    sealed_at: Mapped[datetime] = mapped_column(Moment)
 
 
 def note(

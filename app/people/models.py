@@ -67,7 +67,8 @@ class Organisation(Base):
 class Person(Base):
     """`email` is in the one form that `addresses.py` gives it; empty for somebody who was let in by a printed link.
 
-    Who is deactivated is let in nowhere. `version` grows with each change, so that of two who edit the same person the
+    Who is deactivated is let in nowhere. `merged_into` is whom a duplicate became a part of; `erased_at` when the person
+    took everything away, and the row became an empty shell for what points at it. `version` grows with each change, so that of two who edit the same person the
     second is told.
     """
 
@@ -82,6 +83,8 @@ class Person(Base):
     work_role: Mapped[str] = mapped_column(String(80), default="", server_default="")
     deactivated_at: Mapped[datetime | None] = mapped_column(Moment)
     version: Mapped[int] = mapped_column(Integer, default=1, server_default="1")
+    merged_into: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
+    erased_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class FormerSelf(Base):

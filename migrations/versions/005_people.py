@@ -14,9 +14,13 @@ def upgrade() -> None:
     _persons_up()
     _roles_up()
     _audit_up()
+    _merged_and_erased_up()
+    _seal_up()
 
 
 def downgrade() -> None:
+    _seal_down()
+    _merged_and_erased_down()
     _audit_down()
     _roles_down()
     _persons_down()
@@ -126,3 +130,41 @@ def _audit_down() -> None:
     for column in ("at", "actor_id", "person_id"):
         op.drop_index(op.f(f"ix_audit_entry_{column}"), "audit_entry")
     op.drop_table("audit_entry")
+
+
+def _merged_and_erased_up() -> None:
+    op.execute(
+        "ALTER TABLE person ADD COLUMN merged_into VARCHAR(32) CONSTRAINT fk_person_merged_into REFERENCES person (id)"
+    )
+    op.create_index(op.f("ix_person_merged_into"), "person", ["merged_into"])
+    op.add_column("person", sa.Column("erased_at", Moment(), nullable=True))
+
+
+def _merged_and_erased_down() -> None:
+    op.drop_column("person", "erased_at")
+    op.drop_index(op.f("ix_person_merged_into"), "person")
+    op.execute("ALTER TABLE person DROP COLUMN merged_into")
+
+
+def _seal_up() -> None:
+    op.create_table(
+        "audit_seal",
+        sa.Column("day", sa.String(10), nullable=False),
+        sa.Column("rows", sa.Integer(), nullable=False),
+        sa.Column("hash", sa.String(64), nullable=False),
+        sa.Column("sealed_at", Moment(), nullable=False),
+        sa.PrimaryKeyConstraint("day", name=op.f("pk_audit_seal")),
+    )
+    for event in ("update", "delete"):
+        head = f"CREATE TRIGGER audit_seal_no_{event} BEFORE {event} ON audit_seal FOR EACH ROW"
+        if op.get_bind().dialect.name == "postgresql":
+            op.execute(f"{head} EXECUTE FUNCTION refuse_change()")
+        else:
+            op.execute(f"{head} BEGIN SELECT RAISE(ABORT, 'audit_seal: rows are only added'); END")
+
+
+def _seal_down() -> None:
+    postgresql = op.get_bind().dialect.name == "postgresql"
+    for event in ("update", "delete"):
+        op.execute(f"DROP TRIGGER audit_seal_no_{event}" + (" ON audit_seal" if postgresql else ""))
+    op.drop_table("audit_seal")
