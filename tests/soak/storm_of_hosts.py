@@ -66,7 +66,7 @@ def storm_of_hosts(folder: Path, database_url: str, journeys: int, seed: str) ->
 
 
 def _journey(chromium: Browser, pair: Pair) -> bool:
-    """False where an answer was cut off that had begun: no other host can go on with it, and a reader loads it again."""
+    """False where an answer that had begun was cut off: no other host can go on with it, and a reader loads it anew."""
     cut: list[str] = []
 
     def failed(request: Request) -> None:
