@@ -92,7 +92,7 @@ def _observations_down() -> None:
 
 
 def _bank_up() -> None:
-    """The bank begins empty: what was shared before waits for the first batch. SQLite is told not to number the rows."""
+    """The bank begins empty: what was shared before waits for a first batch. SQLite is told not to number the rows."""
     op.create_table(
         "bank_entry",
         sa.Column("id", sa.String(length=32), nullable=False),
