@@ -23,7 +23,9 @@ from app.operation.status import status_command
 from app.operation.views import operation
 from app.people import privacy as people_privacy
 from app.people.commands import people_group
+from app.people.identity.commands import identity_group
 from app.people.signing_in import init_signing_in
+from app.people.trail.commands import audit_group
 from app.people.views import people
 from app.projects.views import projects
 from app.settings import Settings, read_settings
@@ -60,7 +62,7 @@ larbron = Larbron(create_app)
 courses.add_command(publish_command(lambda: ready_or_new(create_app)))
 for command in (start_command(create_app), work, courses, people_group, migrate_command(create_app), show_access_map):
     larbron.add_command(command)
-for command in (backup, restore_command(create_app), status_command(create_app)):
+for command in (audit_group, backup, restore_command(create_app), status_command(create_app), identity_group(create_app)):
     larbron.add_command(command)
 
 if __name__ == "__main__":

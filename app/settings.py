@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import difflib
 import ipaddress
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,6 +15,8 @@ from urllib.parse import urlsplit
 
 FILE = "settings.env"
 PREFIX = "LARBRON_"
+KEY_LENGTH = 32
+KEY_NAME = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 
 class WrongSetting(Exception):
@@ -73,6 +77,28 @@ def _database(value: str) -> str:
     return value.replace("postgresql://", "postgresql+psycopg://", 1)
 
 
+def _key(value: str) -> bytes:
+    try:
+        key = base64.b64decode(value + "=" * (-len(value) % 4), altchars=b"-_", validate=True)
+    except ValueError:
+        key = b""
+    if value and len(key) != KEY_LENGTH:
+        raise ValueError("skriv 32 slumpade byte som base64url, 43 tecken")
+    return key
+
+
+def _named_keys(value: str) -> dict[str, bytes]:
+    keys = {}
+    for part in filter(None, (part.strip() for part in value.split(","))):
+        name, sign, key = part.partition(":")
+        if not sign or not KEY_NAME.fullmatch(name) or name in keys:
+            raise ValueError("skriv namn:nyckel, flera med komma emellan och med olika namn")
+        keys[name] = _key(key)
+        if not keys[name]:
+            raise ValueError(f"nyckeln {name} är tom")
+    return keys
+
+
 SETTINGS = (
     Setting("LARBRON_INSTANCE", "instance", "mappen för databas, hemligheter, media och utkorg"),
     Setting("LARBRON_HOST", "127.0.0.1", "adressen som programmet lyssnar på"),
@@ -91,6 +117,14 @@ SETTINGS = (
         _secret,
         secret=True,
     ),
+    Setting(
+        "LARBRON_IDENTITY_KEYS",
+        "",
+        "nycklarna för personnummer, namn:nyckel; den första krypterar, de andra kan fortfarande öppna",
+        _named_keys,
+        secret=True,
+    ),
+    Setting("LARBRON_IDENTITY_INDEX_KEY", "", "nyckeln som hittar samma personnummer igen", _key, secret=True),
     Setting("LARBRON_CONTACT", "", "e-postadressen som sidorna visar för frågor och brister"),
     Setting("LARBRON_SMTP_HOST", "", "e-postserver; tomt lägger breven i utkorgen (outbox) som filer"),
     Setting("LARBRON_SMTP_PORT", "587", "e-postserverns port", _whole_number(1, 65535)),
@@ -118,6 +152,8 @@ class Settings:
     media: Path
     courses: Path
     secret: str
+    identity_keys: dict[str, bytes]
+    identity_index_key: bytes
     contact: str
     smtp_host: str
     smtp_port: int
@@ -171,8 +207,8 @@ def given_settings(environ: Mapping[str, str] | None = None) -> dict[str, str]:
 
 
 def create_instance(settings: Settings, given: Mapping[str, str] | None = None) -> bool:
-    """Makes the folder, its subfolders and `settings.env` (mode 600) with what is given, and a fresh secret where none
-    is. False if all was there."""
+    """Makes the folder, its subfolders and `settings.env` (mode 600) with what is given, and fresh secrets where none
+    are. False if all was there."""
     for folder in (settings.instance, settings.media, settings.outbox):
         folder.mkdir(parents=True, exist_ok=True)
     settings.instance.chmod(0o700)
@@ -180,7 +216,12 @@ def create_instance(settings: Settings, given: Mapping[str, str] | None = None) 
     if file.exists():
         return False
     lines = ["# Inställningar för Lärbron. Miljövariabler med samma namn går före.", ""]
-    values = {"LARBRON_SECRET": secrets.token_urlsafe(32)} | dict(given or {})
+    fresh = {
+        "LARBRON_SECRET": secrets.token_urlsafe(32),
+        "LARBRON_IDENTITY_KEYS": f"{secrets.token_hex(3)}:{secrets.token_urlsafe(KEY_LENGTH)}",
+        "LARBRON_IDENTITY_INDEX_KEY": secrets.token_urlsafe(KEY_LENGTH),
+    }
+    values = fresh | dict(given or {})
     for setting in SETTINGS[1:]:
         line = (
             f"{setting.name}={values[setting.name]}"

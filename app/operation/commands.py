@@ -84,6 +84,7 @@ def ready(create_app: CreateApp) -> tuple[Flask, Settings]:
     app = create_app(settings, check=False)
     with app.app_context():
         migrating.migrate()
+        migrating.check_keys(settings)
     return app, settings
 
 

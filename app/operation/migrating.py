@@ -15,6 +15,8 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import OperationalError
 
 from app.database import READ, WRITE, db
+from app.people.identity.keys import Keys
+from app.people.identity.rotation import what_is_wrong
 from app.settings import Settings
 from app.web.setup import ROOT
 
@@ -55,6 +57,15 @@ def check_database(app: Flask, settings: Settings) -> None:
     newest = newest_revision()
     if current != newest:
         raise NotReady(f"Databasen har formen {current or 'tom'}, programmet behöver {newest}. Kör: larbron migrate")
+    with app.app_context():
+        check_keys(settings)
+
+
+def check_keys(settings: Settings) -> None:
+    """Within an application context. Whoever starts without the keys would find out when somebody needs a number."""
+    fault = what_is_wrong(Keys.of(settings))
+    if fault:
+        raise NotReady(fault)
 
 
 def refuse_unknown(current: str | None) -> None:

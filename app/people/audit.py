@@ -24,6 +24,14 @@ class Act(StrEnum):
     PERSON_ERASED = "person.erased"
     ROLE_GIVEN = "role.given"
     ROLE_TAKEN = "role.taken"
+    FACTOR_SET_UP = "factor.set-up"
+    FACTOR_RESET = "factor.reset"
+    IDENTITY_GIVEN = "identity.given"
+    IDENTITY_CHANGED = "identity.changed"
+    IDENTITY_REMOVED = "identity.removed"
+    IDENTITY_READ = "identity.read"
+    PERSON_PROTECTED = "person.protected"
+    PERSON_UNPROTECTED = "person.unprotected"
 
 
 class AuditEntry(Base):
@@ -42,7 +50,7 @@ class AuditEntry(Base):
 
 
 class AuditSeal(Base):
-    """A finished day's rows, in a hash that also holds the seal of the day before. `day` is in UTC, like "2026-03-02"."""
+    """A finished day's rows, in a hash that also holds the seal of the day before. `day` is that of UTC: 2026-03-02."""
 
     __tablename__ = "audit_seal"
 

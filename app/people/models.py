@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, Integer, String
+from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database import Base, Moment, PublicId, new_public_id
@@ -67,9 +67,9 @@ class Organisation(Base):
 class Person(Base):
     """`email` is in the one form that `addresses.py` gives it; empty for somebody who was let in by a printed link.
 
-    Who is deactivated is let in nowhere. `merged_into` is whom a duplicate became a part of; `erased_at` when the person
-    took everything away, and the row became an empty shell for what points at it. `version` grows with each change, so that of two who edit the same person the
-    second is told.
+    Who is deactivated is let in nowhere. `merged_into` is whom a duplicate became a part of; `erased_at` when the
+    person took everything away, and the row became an empty shell for what points at it. `version` grows with each
+    change, so that of two who edit the same person the second is told.
     """
 
     __tablename__ = "person"
@@ -83,6 +83,9 @@ class Person(Base):
     work_role: Mapped[str] = mapped_column(String(80), default="", server_default="")
     deactivated_at: Mapped[datetime | None] = mapped_column(Moment)
     version: Mapped[int] = mapped_column(Integer, default=1, server_default="1")
+    stated_sex: Mapped[str | None] = mapped_column(String(10))
+    protected: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
+    pseudonym: Mapped[str | None] = mapped_column(String(120))
     merged_into: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
     erased_at: Mapped[datetime | None] = mapped_column(Moment)
 
@@ -117,7 +120,8 @@ class Role(Base):
 
 class SignInLink(Base):
     """Good for one sign-in, by the link or, on another device, by the code. Only hashes of them are kept; that of the
-    code is keyed, since six characters can be tried one after the other."""
+    code is keyed, since six characters can be tried one after the other. `invited_by` is who sent it as an invitation;
+    such a row stays for a while after its end, so that the letter can be asked for anew."""
 
     __tablename__ = "sign_in_link"
 
@@ -126,12 +130,14 @@ class SignInLink(Base):
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     expires_at: Mapped[datetime] = mapped_column(Moment)
     used_at: Mapped[datetime | None] = mapped_column(Moment)
+    invited_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
 
 
 class SignInSession(Base):
     """A browser that is signed in. Signing out deletes the row, so a copied cookie is worth nothing afterwards.
 
-    `device` is what its owner knows it by, like "Firefox på Windows".
+    `device` is what its owner knows it by, like "Firefox på Windows". `factor_at` is when the second factor was given
+    in it last.
     """
 
     __tablename__ = "sign_in_session"
@@ -143,3 +149,4 @@ class SignInSession(Base):
     seen_at: Mapped[datetime] = mapped_column(Moment)
     public_id: Mapped[str] = mapped_column(PublicId, default=new_public_id)
     device: Mapped[str] = mapped_column(String(80), default="", server_default="")
+    factor_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -1,9 +1,16 @@
 """What the room holds about people.
 
-Person and Role: name, e-mail address, what somebody sees to; until the account goes.
+Person and Role: name, e-mail address, what somebody sees to, the sex they state, whether they are protected; until the
+account goes.
 Organisation names no person. FormerSelf: what a person was called and where they worked before; as long as the person.
+IdentityNumber: the number, sealed with a key that is outside the database, when and by whom it was given, and the sex
+that it tells; until it is removed.
+ProtectedCode: what ESF is told in place of a number, sealed; until the protection ends.
 AuditEntry: ids of who did what about whom, and the reason they gave; stays, and names nobody.
-SignInLink: hashes of a link and its code; gone within an hour of their end.
+SignInLink: hashes of a link and its code; gone within an hour of their end. An invitation's also says who invited whom,
+and stays for 90 days after that.
+InvitationBatch and InvitationRow: a spreadsheet of people to invite, and who sent it; each row until the person is
+invited, all within 7 days.
 SignInSession: a hash, the kind of browser, when it began and was last seen; gone 30 days after that, 90 in all.
 Tries to sign in are counted in `web`, under keyed hashes of address and network, for a day.
 """

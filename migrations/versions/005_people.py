@@ -14,11 +14,17 @@ def upgrade() -> None:
     _persons_up()
     _roles_up()
     _audit_up()
+    _factors_up()
     _merged_and_erased_up()
     _seal_up()
+    _invitations_up()
+    _identity_up()
 
 
 def downgrade() -> None:
+    _factors_down()
+    _identity_down()
+    _invitations_down()
     _seal_down()
     _merged_and_erased_down()
     _audit_down()
@@ -168,3 +174,112 @@ def _seal_down() -> None:
     for event in ("update", "delete"):
         op.execute(f"DROP TRIGGER audit_seal_no_{event}" + (" ON audit_seal" if postgresql else ""))
     op.drop_table("audit_seal")
+
+
+def _invitations_up() -> None:
+    op.execute(
+        "ALTER TABLE sign_in_link ADD COLUMN invited_by VARCHAR(32) "
+        "CONSTRAINT fk_sign_in_link_invited_by REFERENCES person (id)"
+    )
+    op.create_table(
+        "invitation_batch",
+        sa.Column("id", sa.String(32), nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.Column("created_by", sa.String(32), nullable=False),
+        sa.Column("notes", sa.JSON(), nullable=False),
+        sa.Column("employers", sa.JSON(), nullable=False),
+        sa.Column("checked_at", Moment(), nullable=True),
+        sa.Column("begun_at", Moment(), nullable=True),
+        sa.Column("done_at", Moment(), nullable=True),
+        sa.Column("invited", sa.Integer(), server_default="0", nullable=False),
+        sa.ForeignKeyConstraint(["created_by"], ["person.id"], name=op.f("fk_invitation_batch_created_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitation_batch")),
+    )
+    for column in ("created_at", "created_by"):
+        op.create_index(op.f(f"ix_invitation_batch_{column}"), "invitation_batch", [column])
+    op.create_table(
+        "invitation_row",
+        sa.Column("batch_id", sa.String(32), nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("state", sa.String(10), nullable=False),
+        sa.Column("name", sa.String(120), nullable=False),
+        sa.Column("email", sa.String(254), nullable=False),
+        sa.Column("employer", sa.String(200), nullable=False),
+        sa.Column("employer_id", sa.String(32), nullable=True),
+        sa.Column("work_role", sa.String(80), nullable=False),
+        sa.Column("said", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["batch_id"], ["invitation_batch.id"], name=op.f("fk_invitation_row_batch_id")),
+        sa.ForeignKeyConstraint(["employer_id"], ["organisation.id"], name=op.f("fk_invitation_row_employer_id")),
+        sa.PrimaryKeyConstraint("batch_id", "number", name=op.f("pk_invitation_row")),
+    )
+
+
+def _invitations_down() -> None:
+    op.drop_table("invitation_row")
+    for column in ("created_at", "created_by"):
+        op.drop_index(op.f(f"ix_invitation_batch_{column}"), "invitation_batch")
+    op.drop_table("invitation_batch")
+    op.execute("ALTER TABLE sign_in_link DROP COLUMN invited_by")
+
+
+def _identity_up() -> None:
+    op.add_column("person", sa.Column("stated_sex", sa.String(10), nullable=True))
+    op.add_column("person", sa.Column("protected", sa.Boolean(), server_default=sa.false(), nullable=False))
+    op.add_column("person", sa.Column("pseudonym", sa.String(120), nullable=True))
+    op.create_table(
+        "identity_number",
+        sa.Column("person_id", sa.String(32), nullable=False),
+        sa.Column("ciphertext", sa.LargeBinary(), nullable=False),
+        sa.Column("key_id", sa.String(40), nullable=False),
+        sa.Column("blind_index", sa.String(64), nullable=False),
+        sa.Column("sex", sa.String(10), nullable=False),
+        sa.Column("given_at", Moment(), nullable=False),
+        sa.Column("given_by", sa.String(32), nullable=False),
+        sa.ForeignKeyConstraint(["given_by"], ["person.id"], name=op.f("fk_identity_number_given_by")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_identity_number_person_id")),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_identity_number")),
+        sa.UniqueConstraint("blind_index", name=op.f("uq_identity_number_blind_index")),
+    )
+    op.create_table(
+        "protected_code",
+        sa.Column("person_id", sa.String(32), nullable=False),
+        sa.Column("ciphertext", sa.LargeBinary(), nullable=False),
+        sa.Column("key_id", sa.String(40), nullable=False),
+        sa.Column("blind_index", sa.String(64), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_protected_code_person_id")),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_protected_code")),
+    )
+
+
+def _identity_down() -> None:
+    op.drop_table("protected_code")
+    op.drop_table("identity_number")
+    for name in ("pseudonym", "protected", "stated_sex"):
+        op.drop_column("person", name)
+
+
+def _factors_up() -> None:
+    op.create_table(
+        "second_factor",
+        sa.Column("person_id", sa.String(32), nullable=False),
+        sa.Column("secret", sa.LargeBinary(), nullable=False),
+        sa.Column("confirmed_at", Moment(), nullable=False),
+        sa.Column("last_step", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_second_factor_person_id")),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_second_factor")),
+    )
+    op.create_table(
+        "recovery_code",
+        sa.Column("person_id", sa.String(32), nullable=False),
+        sa.Column("code_hash", sa.String(64), nullable=False),
+        sa.Column("used_at", Moment(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_recovery_code_person_id")),
+        sa.PrimaryKeyConstraint("person_id", "code_hash", name=op.f("pk_recovery_code")),
+    )
+    op.add_column("sign_in_session", sa.Column("factor_at", Moment(), nullable=True))
+
+
+def _factors_down() -> None:
+    op.drop_column("sign_in_session", "factor_at")
+    op.drop_table("recovery_code")
+    op.drop_table("second_factor")
