@@ -11,7 +11,8 @@ TRAINERS = "Mina utbildare får läsa"
 TRAINERS_MEANS = "Utbildarna kan läsa texten om du går kursen i en omgång. Din chef kan det inte."
 NAMED = "Visa mitt namn för utbildarna"
 BANK = "Kunskapsbanken får ha den, utan mitt namn"
-BANK_MEANS = "Utbildare, forskare och de som sköter Lärbron kan läsa texten och citera den. Ingen får veta att det är du."
+_READERS = "Utbildare, forskare och de som sköter Lärbron kan läsa texten och citera den."
+BANK_MEANS = f"{_READERS} Ingen får veta att det är du."
 BANK_MEANS_GUEST = (
     "Du är inte inloggad. Om du inte kommer tillbaka på 30 dagar kopplas texten loss från ditt besök: "
     "den blir kvar i kunskapsbanken, och då kan du inte längre ta tillbaka den."
@@ -29,7 +30,7 @@ TRAINERS_MEANS_GROUP = (
     "Era chefer kan det inte."
 )
 BANK_OF_GROUP = "Kunskapsbanken får ha den, utan våra namn"
-BANK_MEANS_GROUP = "Utbildare, forskare och de som sköter Lärbron kan läsa texten och citera den. Ingen får veta att det är ni."
+BANK_MEANS_GROUP = f"{_READERS} Ingen får veta att det är ni."
 BANK_MEANS_GROUP_OF_GUESTS = (
     "Ni är inte inloggade. Om ingen kommer tillbaka i den här webbläsaren på 30 dagar kopplas texten loss från "
     "besöket: den blir kvar i kunskapsbanken, och då kan ingen längre ta tillbaka den."
