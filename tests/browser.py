@@ -37,10 +37,10 @@ class Browser:
         self.house = house
         self.client = house.app.test_client()
 
-    def sign_in(self, person: Person) -> None:
-        """As somebody who has used a link; the session row is real."""
+    def sign_in(self, person: Person, factor: bool = True) -> None:
+        """As somebody who has used a link and given the second factor; the session row is real."""
         with self.house.app.app_context(), transaction():
-            token = begin_session(person.id, now())
+            token = begin_session(person.id, now(), factor_at=now() if factor else None)
         self.client.set_cookie("larbron", token)
 
     def address(self, endpoint: str, **arguments: Any) -> str:

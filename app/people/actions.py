@@ -119,10 +119,14 @@ def _spend(which: ColumnElement[bool], spent_hash: str, arrival: Arrival, secret
     return begin_session(person_id, now, arrival.device, token)
 
 
-def begin_session(person_id: str, now: datetime, device: str = "", token: str = "") -> str:
+def begin_session(
+    person_id: str, now: datetime, device: str = "", token: str = "", factor_at: datetime | None = None
+) -> str:
     token = token or secrets.token_urlsafe(32)
     row = SignInSession(token_hash=hash_of(token), person_id=person_id, created_at=now, seen_at=now, device=device)
+    row.factor_at = factor_at
     db.session.add(row)
+    db.session.flush()  # who is asked for the second factor is read from the row
     return token
 
 

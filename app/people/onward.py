@@ -13,7 +13,9 @@ from app.people.signing_in import after_sign_in
 __all__ = ["after_sign_in", "own_page", "where_to"]
 
 OWN = re.compile(r"/(?!/)[A-Za-z0-9/._~?=&+%-]{0,300}")
-NOT_BACK_TO = frozenset({"people.ask_for_letter", "people.sign_in_with_code", "people.sign_in_with_link"})
+NOT_BACK_TO = frozenset(
+    {"people.ask_for_letter", "people.sign_in_with_code", "people.sign_in_with_link", "people.give_factor"}
+)
 
 
 def own_page(given: str | None) -> str:

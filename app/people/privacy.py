@@ -12,6 +12,8 @@ and stays for 90 days after that.
 InvitationBatch and InvitationRow: a spreadsheet of people to invite, and who sent it; each row until the person is
 invited, all within 7 days.
 SignInSession: a hash, the kind of browser, when it began and was last seen; gone 30 days after that, 90 in all.
+SecondFactor: the secret of an app for one-time codes, sealed with a key that is outside the database, and when it was
+set up and used; until it is replaced or reset. RecoveryCode: a keyed hash and when it was used; as long.
 Tries to sign in are counted in `web`, under keyed hashes of address and network, for a day.
 """
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, exists, func, select
 
 from app.database import ask, db
 from app.people.models import Person, Role, RoleName, SignInLink, SignInSession
@@ -19,20 +19,33 @@ _roles = (
     .where(Role.person_id == Person.id, Role.scope == PLATFORM)
     .scalar_subquery()
 )
+# Everybody but learners and managers, wherever their role holds.
+_factor_required = exists().where(Role.person_id == Person.id, Role.name != RoleName.MANAGER)
 SIGNED_IN = (
-    select(Person.id, Person.name, _roles, SignInSession.created_at, SignInSession.seen_at)
+    select(
+        Person.id,
+        Person.name,
+        _roles,
+        SignInSession.created_at,
+        SignInSession.seen_at,
+        _factor_required,
+        SignInSession.factor_at,
+    )
     .join(Person, Person.id == SignInSession.person_id)
     .where(SignInSession.token_hash == bindparam("token_hash"), Person.deactivated_at.is_(None))
 )
 
 
 def find_signed_in(token_hash: str, now: datetime) -> SignedIn | None:
-    """The person behind a session that has not ended; one statement."""
+    """The person behind a session that has not ended; one statement. Every way in passes here: whoever must have a
+    second factor has no role before it has been given in this session."""
     row = ask(SIGNED_IN, {"token_hash": token_hash}).first()
     if row is None:
         return None
     roles = frozenset(RoleName(name) for name in (row[2] or "").split())
-    person = SignedIn(id=row[0], name=row[1], roles=roles, seen_at=row[4])
+    person = SignedIn(row[0], row[1], roles, seen_at=row[4], factor_required=row[5], factor_at=row[6])
+    if person.needs_factor:
+        person = replace(person, roles=frozenset())
     return person if now < end_of(person.responsible, row[3], row[4]) else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from flask import Flask, Request, Response, current_app, g, make_response, redirect, request
+from flask import Flask, Request, Response, current_app, g, make_response, redirect, request, url_for
 from flask_login import LoginManager
 
 from app.database import transaction
@@ -57,6 +57,10 @@ def arrival(key: str | None) -> Arrival:
 
 
 def let_in(session: str, address: str) -> Response:
+    """By way of the second factor, where the session lacks it."""
+    person = queries.find_signed_in(hash_of(session), now())
+    if person and person.needs_factor:
+        address = url_for("people.give_factor", vidare=address)
     response = make_response(redirect(address, 303))
     set_cookie(response, SESSION, session, WHOLE)
     return response

@@ -19,6 +19,8 @@ class SignedIn:
     name: str
     roles: frozenset[RoleName]
     seen_at: datetime
+    factor_required: bool = False
+    factor_at: datetime | None = None
     is_authenticated: bool = True
 
     @property
@@ -28,7 +30,12 @@ class SignedIn:
     @property
     def responsible(self) -> bool:
         """Whether a role lets the person see or change what is others'."""
-        return bool(self.roles)
+        return bool(self.roles) or self.factor_required
+
+    @property
+    def needs_factor(self) -> bool:
+        """Signed in, but without any role until the second factor has been given too."""
+        return self.factor_required and self.factor_at is None
 
     def has(self, role: RoleName) -> bool:
         """Whether the role was given for the whole platform."""
@@ -44,6 +51,7 @@ class SignedOut:
     name: str = ""
     roles: frozenset[RoleName] = frozenset()
     administrator: bool = False
+    needs_factor: bool = False
     is_authenticated: bool = False
 
     def has(self, role: RoleName) -> bool:

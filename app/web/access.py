@@ -20,6 +20,14 @@ class ViewWithoutRule(Exception):
     """A view was registered without `@allow(rule)`."""
 
 
+class ConfirmFirst(Exception):
+    """The page is for somebody who has given the second factor, or has given it lately; `back` is where to go on."""
+
+    def __init__(self, back: str) -> None:
+        super().__init__(back)
+        self.back = back
+
+
 def allow(rule: Rule) -> Callable[[View], View]:
     """The rule gets the person and the address's arguments, and answers yes or no."""
 
@@ -56,13 +64,16 @@ def writes(endpoint: str | None, method: str) -> bool:
 
 
 def enforce() -> None:
-    """A refusal is 401 to the signed-out (the sign-in page), else 404 where the address holds an id, else 403."""
+    """A refusal is 401 to the signed-out (the sign-in page), else 404 where the address holds an id, else 403. To
+    somebody who may have been refused for lack of the second factor alone it is the page that leads there."""
     view = current_app.view_functions.get(request.endpoint or "")
     if view is None:
         return
     arguments = request.view_args or {}
     if not rule_of(view)(current_user, **arguments):
         log.info("refused", endpoint=request.endpoint, rule=rule_of(view).__name__, actor=current_user.id)
+        if current_user.needs_factor:
+            raise ConfirmFirst(request.full_path.rstrip("?"))
         abort(401 if not current_user.is_authenticated else 404 if arguments else 403)
 
 

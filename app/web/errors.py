@@ -6,6 +6,7 @@ from flask import Flask, g, make_response, render_template
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from app.web.access import ConfirmFirst
 from app.web.language import gettext as _
 from app.web.logs import logger
 from app.web.request_log import asked
@@ -31,6 +32,7 @@ def init_errors(app: Flask) -> None:
     app.register_error_handler(404, lambda _: _page("errors/not_found.html", 404))
     app.register_error_handler(401, lambda _: _page("errors/sign_in.html", 401))
     app.register_error_handler(403, lambda _: _page("errors/forbidden.html", 403))
+    app.register_error_handler(ConfirmFirst, lambda asked: _page("errors/confirm_first.html", 403, back=asked.back))
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _broken)

@@ -7,6 +7,8 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app.people.blueprint import people
+from app.people.factor.asking import asks_again, recently_confirmed
+from app.people.factor.queries import has_factor
 from app.people.models import Person, RoleName, Scope
 from app.people.registry import actions, queries, rules, words
 from app.people.registry.forms import PersonForm, RoleForm
@@ -107,6 +109,7 @@ def reactivate_person(person_id: str) -> ResponseReturnValue:
 
 @people.post("/personer/<person_id>/roller")
 @allow(rules.keeps_register)
+@asks_again
 def give_role(person_id: str) -> ResponseReturnValue:
     person, form = queries.get_person(person_id), _role_form()
     if not form.accepted():
@@ -120,6 +123,7 @@ def give_role(person_id: str) -> ResponseReturnValue:
 
 @people.post("/personer/<person_id>/roller/<int:role_id>/ta-bort")
 @allow(rules.keeps_register)
+@asks_again
 def take_role(person_id: str, role_id: int) -> ResponseReturnValue:
     role = queries.find_role(person_id, role_id)
     if role is not None:
@@ -160,6 +164,8 @@ def _shown(person_id: str, form: RoleForm) -> ResponseReturnValue:
         words=words.ROLES,
         may=words.MAY,
         keeps=rules.keeps_register(current_user),
+        confirmed=recently_confirmed(current_user, now()),
+        has_factor=has_factor(person_id),
     )
 
 

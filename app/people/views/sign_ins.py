@@ -8,6 +8,7 @@ from flask_login import current_user
 
 from app.people import actions, queries, rules
 from app.people.blueprint import people
+from app.people.factor.queries import count_recovery_codes
 from app.people.signing_in import let_out, session_token
 from app.people.visitor import hash_of
 from app.web.access import allow, anyone
@@ -19,7 +20,8 @@ from app.web.swedish import now
 @allow(rules.signed_in)
 def list_sign_ins() -> ResponseReturnValue:
     sign_ins = queries.list_sign_ins(current_user, hash_of(session_token()), now())
-    return render_template("people/list_sign_ins.html", sign_ins=sign_ins)
+    codes = count_recovery_codes(current_user.id) if current_user.factor_required else None
+    return render_template("people/list_sign_ins.html", sign_ins=sign_ins, recovery_codes=codes)
 
 
 @people.post("/inloggningar/<sign_in_id>/avsluta")
