@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from app.database import WRITE, Base, db
 from app.factory import create_app
+from app.learning import erasure_log
 from app.operation import migrating
 from app.settings import Settings, create_instance, read_settings
 
@@ -44,7 +45,9 @@ class House:
     _empty: Path | None = None
 
     def clear(self) -> None:
+        """The database, and what jobs of earlier tests have written beside it."""
         self.session.close()
+        (self.settings.instance / erasure_log.FILE).unlink(missing_ok=True)
         if self._empty is None:
             with self.engine.connect().execution_options(**WRITE) as connection, connection.begin():
                 connection.exec_driver_sql(_emptying())
