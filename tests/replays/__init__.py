@@ -45,8 +45,11 @@ REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
     "people.change_person": (office.changed_person,),
     "people.deactivate_person": (office.deactivated_person,),
     "people.end_sign_in": (signing_in.end_sign_in_here, signing_in.end_sign_in_elsewhere),
+    "people.give_factor": (signing_in.factor_given, signing_in.wrong_factor),
     "people.give_role": (office.given_role,),
     "people.reactivate_person": (office.reactivated_person,),
+    "people.reset_factor": (office.reset_factor,),
+    "people.set_up_factor": (signing_in.factor_set_up,),
     "people.sign_in_with_code": (signing_in.sign_in_with_code, signing_in.wrong_code),
     "people.sign_in_with_link": (signing_in.sign_in_with_link,),
     "people.sign_out": (signing_in.sign_out,),
@@ -61,5 +64,6 @@ WRITES_NOTHING = {
     learning.leave_visit,
     learning.somebody_elses_page,
     signing_in.wrong_code,
+    signing_in.wrong_factor,
     learning.choice_that_is_asked_about,
 }

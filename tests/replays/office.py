@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from app.people.models import Kind, Organisation, Person, Role
+from app.people.models import Kind, Organisation, Person, Role, RoleName
 from app.web.swedish import now
-from tests.builders import NOW, a_person, an_administrator, keep
+from tests.browser import Browser
+from tests.builders import NOW, a_person, an_administrator, keep, with_role
 from tests.operation.test_administration import PNG, a_letter, a_project
+from tests.people.factors import with_factor
 from tests.stage import Request, Stage
 
 EVA = {"name": "Eva Norling", "email": "eva@exempel.se", "employer": "", "work_role": "handläggare", "version": "1"}
@@ -63,6 +65,13 @@ def taken_role(stage: Stage) -> Request:
     stage.browser.send(given.endpoint, given.data, **given.place)
     role_id = stage.house.session.scalars(select(Role.id).where(Role.person_id == given.place["person_id"])).one()
     return Request("people.take_role", place={**given.place, "role_id": str(role_id)})
+
+
+def reset_factor(stage: Stage) -> Request:
+    trainer = with_role(RoleName.TRAINER)
+    with_factor(Browser(stage.house), trainer)
+    stage.browser.sign_in(an_administrator())
+    return Request("people.reset_factor", {"why": "Ny telefon"}, place={"person_id": trainer.id})
 
 
 def new_organisation(stage: Stage) -> Request:

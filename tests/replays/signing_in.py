@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tests.browser import Browser
-from tests.builders import a_person
+from tests.builders import a_person, an_administrator
+from tests.people.factors import code_of, sealed_on, secret_on, with_factor
 from tests.people.letters import MAJA, code_in, maja, token_in
 from tests.people.letters import a_letter as a_sign_in_letter
 from tests.stage import Request, Stage
@@ -59,3 +60,20 @@ def sign_out(stage: Stage) -> Request:
 def sign_out_everywhere(stage: Stage) -> Request:
     two_sign_ins(stage)
     return Request("people.sign_out_everywhere")
+
+
+def factor_set_up(stage: Stage) -> Request:
+    stage.browser.sign_in(an_administrator(), factor=False)
+    page = stage.browser.open("people.set_up_factor")
+    return Request("people.set_up_factor", sealed_on(page) | {"code": code_of(secret_on(page))}, 200)
+
+
+def factor_given(stage: Stage) -> Request:
+    secret, _recovery = with_factor(stage.browser, an_administrator())
+    form = stage.form(stage.browser.open("people.give_factor"), "people.give_factor")
+    return Request("people.give_factor", form | {"code": code_of(secret)})
+
+
+def wrong_factor(stage: Stage) -> Request:
+    given = factor_given(stage)
+    return Request(given.endpoint, given.data | {"code": "000 00"}, 422)
