@@ -31,7 +31,7 @@ def write_sign_in_letter(now: datetime, person_id: str, page_key: str, onward: s
         person = db.session.get(Person, person_id)
         if person is None or not person.email or queries.has_link(hash_of(token), person_id) or now >= expires_at:
             return
-        recipient, name = person.email, " ".join(person.name.split())
+        recipient, name = person.email, "" if person.protected else " ".join(person.name.split())
     words = {
         "name": name,
         "link": f"{settings.url}/logga-in/{token}" + (f"?{urlencode({'vidare': onward})}" if onward else ""),

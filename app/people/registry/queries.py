@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.database import db
+from app.people.identity.queries import shown_name, unless_protected
 from app.people.models import FormerSelf, Organisation, Person, Role, RoleName, Scope
 from app.web.errors import NotFound
 
@@ -35,6 +36,7 @@ class PersonRow:
     work_role: str
     roles: tuple[RoleName, ...]
     deactivated_at: datetime | None
+    protected: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,27 +81,29 @@ def find_organisation(name: str, number: str | None) -> Organisation | None:
     ).first()
 
 
-def list_persons(words: list[str], skip: int, most: int) -> list[PersonRow]:
-    """Those whose name, address or employer holds every word."""
+def list_persons(words: list[str], skip: int, most: int, with_protected: bool) -> list[PersonRow]:
+    """Those whose name, address or employer holds every word. Who is protected is told by the pseudonym alone, and only
+    to those who may find them."""
     roles = select(func.aggregate_strings(Role.name, " ")).where(Role.person_id == Person.id).scalar_subquery()
-    columns = (Person.id, Person.name, Person.email, Organisation.name, Person.work_role, roles, Person.deactivated_at)
+    told = (unless_protected(Person.email), unless_protected(Organisation.name), unless_protected(Person.work_role))
+    columns = (Person.id, shown_name(), *told, roles, Person.deactivated_at, Person.protected)
     rows = db.session.execute(
         select(*columns)
         .outerjoin(Organisation, Organisation.id == Person.employer_id)
-        .where(*_sought(words))
-        .order_by(Person.name, Person.id)
+        .where(*_sought(words, with_protected))
+        .order_by(shown_name(), Person.id)
         .offset(skip)
         .limit(most)
     )
     return [
-        PersonRow(id, name, email, employer, work_role, _roles(roles), deactivated_at)
-        for id, name, email, employer, work_role, roles, deactivated_at in rows
+        PersonRow(id, name, email, employer, work_role or "", _roles(roles), deactivated_at, protected)
+        for id, name, email, employer, work_role, roles, deactivated_at, protected in rows
     ]
 
 
-def count_persons(words: list[str]) -> int:
+def count_persons(words: list[str], with_protected: bool) -> int:
     found = select(func.count(Person.id)).outerjoin(Organisation, Organisation.id == Person.employer_id)
-    return db.session.scalar(found.where(*_sought(words))) or 0
+    return db.session.scalar(found.where(*_sought(words, with_protected))) or 0
 
 
 def get_person(person_id: str) -> Person:
@@ -109,7 +113,7 @@ def get_person(person_id: str) -> Person:
 def list_roles(person_id: str) -> list[RoleRow]:
     giver = aliased(Person)
     rows = db.session.execute(
-        select(Role.id, Role.name, Role.scope, Organisation.name, Role.scope_id, Role.given_at, giver.name)
+        select(Role.id, Role.name, Role.scope, Organisation.name, Role.scope_id, Role.given_at, shown_name(giver))
         .outerjoin(Organisation, (Role.scope == Scope.ORGANISATION) & (Organisation.id == Role.scope_id))
         .outerjoin(giver, giver.id == Role.given_by)
         .where(Role.person_id == person_id)
@@ -143,9 +147,11 @@ def list_former(person_id: str) -> list[tuple[FormerSelf, str | None]]:
     return [(former, employer) for former, employer in rows]
 
 
-def _sought(words: list[str]) -> list[ColumnElement[bool]]:
-    fields = (Person.name, Person.email, Organisation.name)
-    return [or_(*(field.icontains(word, autoescape=True) for field in fields)) for word in words]
+def _sought(words: list[str], with_protected: bool) -> list[ColumnElement[bool]]:
+    """Nobody who is protected is found by what lists do not show."""
+    fields = (shown_name(), unless_protected(Person.email), unless_protected(Organisation.name))
+    found = [or_(*(field.icontains(word, autoescape=True) for field in fields)) for word in words]
+    return found if with_protected else [*found, Person.protected.is_(False)]
 
 
 def _roles(names: str | None) -> tuple[RoleName, ...]:

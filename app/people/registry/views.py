@@ -9,9 +9,12 @@ from flask_login import current_user
 from app.people.blueprint import people
 from app.people.factor.asking import asks_again, recently_confirmed
 from app.people.factor.queries import has_factor
+from app.people.forms import LinkForm
+from app.people.inviting.actions import ask_for_invitation
+from app.people.inviting.queries import find_last_invitation
 from app.people.models import Person, RoleName, Scope
 from app.people.registry import actions, queries, rules, words
-from app.people.registry.forms import PersonForm, RoleForm
+from app.people.registry.forms import NewPersonForm, PersonForm, RoleForm
 from app.web.access import allow
 from app.web.errors import NotFound, Refused
 from app.web.forms import form_page
@@ -27,28 +30,31 @@ LAST = _("Det här är den enda systemadministratören. Ge rollen till någon an
 @allow(rules.reads_register)
 def list_persons() -> ResponseReturnValue:
     sought = request.args.get("sok", "").strip()[:LONGEST_SEARCH]
-    count = queries.count_persons(sought.split())
+    keeps = rules.keeps_register(current_user)
+    count = queries.count_persons(sought.split(), with_protected=keeps)
     pages = max(1, -(-count // A_PAGE))
     page = min(max(request.args.get("sida", 1, type=int), 1), pages)
     return render_template(
         "people/list_persons.html",
-        persons=queries.list_persons(sought.split(), (page - 1) * A_PAGE, A_PAGE),
+        persons=queries.list_persons(sought.split(), (page - 1) * A_PAGE, A_PAGE, with_protected=keeps),
         sought=sought,
         count=count,
         page=page,
         pages=pages,
         roles=words.ROLES,
-        keeps=rules.keeps_register(current_user),
+        keeps=keeps,
     )
 
 
 @people.route("/personer/ny", methods=["GET", "POST"])
 @allow(rules.keeps_register)
 def add_person() -> ResponseReturnValue:
-    form = PersonForm.of_request(employers=queries.list_choices())
+    form = NewPersonForm.of_request(employers=queries.list_choices())
     if form.accepted():
         try:
             person = actions.add_person(**form.values(), actor_id=current_user.id, now=now())
+            if form.invite.data:
+                ask_for_invitation(person.id, current_user.id, person.id, now())
             flash(_("Personen är inlagd och kan logga in med sin e-postadress."))
             return redirect(url_for(".show_person", person_id=person.id), 303)
         except actions.AlreadyThere as same:
@@ -153,6 +159,8 @@ def _role_form() -> RoleForm:
 
 def _shown(person_id: str, form: RoleForm) -> ResponseReturnValue:
     person = queries.get_person(person_id)
+    if person.protected and not rules.keeps_register(current_user):
+        raise NotFound
     roles = queries.list_roles(person_id)
     return form_page(
         "people/show_person.html",
@@ -161,6 +169,8 @@ def _shown(person_id: str, form: RoleForm) -> ResponseReturnValue:
         employer=queries.get_organisation(person.employer_id) if person.employer_id else None,
         roles=[(role, rules.may_give(current_user, role.name)) for role in roles],
         former=queries.list_former(person_id),
+        invited=find_last_invitation(person_id),
+        invitation_key=LinkForm.of_request().page_key,
         words=words.ROLES,
         may=words.MAY,
         keeps=rules.keeps_register(current_user),
