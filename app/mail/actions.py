@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
+from typing import TypedDict
 
-from sqlalchemy import and_, or_, update
+from sqlalchemy import and_, insert, or_, update
 
 from app.database import db
-from app.jobs.actions import enqueue
+from app.jobs.actions import enqueue, enqueue_each
 from app.jobs.queries import has_job, list_exhausted
 from app.mail.models import JOB, Letter
 from app.web.language import gettext as _
 
 # One address: nothing that a letter's head would read as two.
 ADDRESS = re.compile(r"[^@\s,;:<>\"]+@[^@\s,;:<>\"]+")
+
+
+class Words(TypedDict):
+    """A letter that is to be written. `html` says the same as `body`."""
+
+    recipient: str
+    subject: str
+    body: str
+    html: str | None
+    expires_at: datetime | None
 
 
 class HostileLetter(ValueError):
@@ -39,13 +51,27 @@ def write_letter(
 ) -> Letter:
     """In the transaction of what it tells of. `html` says the same as `body`; after `expires_at` (when a link in it
     ends) it is not sent, and its words are emptied as soon as it is. Raises HostileLetter."""
-    if not (recipient + subject).isprintable() or not ADDRESS.fullmatch(recipient):
-        raise HostileLetter
+    _refuse_hostile(recipient, subject)
     letter = Letter(recipient=recipient, subject=subject, body=body, html=html, expires_at=expires_at, created_at=now)
     db.session.add(letter)
     db.session.flush()  # the job needs the letter's id
     _enqueue(letter, now)
     return letter
+
+
+def write_letters(letters: Sequence[Words], now: datetime) -> None:
+    """Many in as many statements as one. Raises HostileLetter."""
+    for letter in letters:
+        _refuse_hostile(letter["recipient"], letter["subject"])
+    if letters:
+        rows = [{**letter, "created_at": now} for letter in letters]
+        ids = db.session.scalars(insert(Letter).returning(Letter.id), rows).all()
+        enqueue_each(JOB, now, {f"{JOB}:{id}": {"letter_id": str(id)} for id in ids})
+
+
+def _refuse_hostile(recipient: str, subject: str) -> None:
+    if not (recipient + subject).isprintable() or not ADDRESS.fullmatch(recipient):
+        raise HostileLetter
 
 
 def note_handing_over(letter_id: int, now: datetime) -> None:

@@ -21,6 +21,7 @@ log = logger(__name__)
 
 LINK_LASTS = timedelta(hours=12)
 LETTER_LASTS = timedelta(minutes=20)
+INVITATION_LASTS, INVITATION_KEPT = timedelta(days=14), timedelta(days=90)
 LONGEST_NAME = 120
 
 
@@ -154,6 +155,8 @@ def note_seen(session_token: str, now: datetime) -> None:
 
 
 def purge(now: datetime) -> None:
-    db.session.execute(delete(SignInLink).where(SignInLink.expires_at < now))
+    invitation = SignInLink.invited_by.is_not(None)
+    ended = (SignInLink.expires_at < now) & ~invitation | (SignInLink.expires_at < now - INVITATION_KEPT)
+    db.session.execute(delete(SignInLink).where(ended))
     old = (SignInSession.seen_at < now - IDLE) | (SignInSession.created_at < now - WHOLE)
     db.session.execute(delete(SignInSession).where(old))

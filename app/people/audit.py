@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Integer, String
+from sqlalchemy import ForeignKey, Integer, String, insert
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database import Base, Moment, db
@@ -65,3 +66,11 @@ def note(
 ) -> None:
     """In the transaction of what it tells of: the one is not there without the other."""
     db.session.add(AuditEntry(at=now, act=act, actor_id=actor_id, person_id=person_id, about=about, why=why))
+
+
+def note_each(act: str, now: datetime, actor_id: str | None, person_ids: Iterable[str], about: str) -> None:
+    """The same of many, in one statement."""
+    same = {"at": now, "act": act, "actor_id": actor_id, "about": about, "why": ""}
+    rows = [{**same, "person_id": person_id} for person_id in person_ids]
+    if rows:
+        db.session.execute(insert(AuditEntry), rows)

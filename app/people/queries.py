@@ -90,7 +90,8 @@ def find_person_of_link(token_hash: str, now: datetime) -> Person | None:
     """Whom the link lets in; None when it is spent, too old, or no link."""
     usable = (SignInLink.token_hash == token_hash, SignInLink.used_at.is_(None), SignInLink.expires_at > now)
     active = Person.deactivated_at.is_(None)
-    return db.session.scalars(select(Person).join(SignInLink).where(*usable, active)).first()
+    persons = select(Person).join(SignInLink, SignInLink.person_id == Person.id)
+    return db.session.scalars(persons.where(*usable, active)).first()
 
 
 def has_link(token_hash: str, person_id: str) -> bool:

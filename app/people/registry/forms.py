@@ -7,7 +7,7 @@ from typing import Any, TypedDict
 
 from stdnum.exceptions import ValidationError as NotValid
 from stdnum.se import orgnr
-from wtforms import IntegerField, SelectField, StringField, ValidationError
+from wtforms import BooleanField, IntegerField, SelectField, StringField, ValidationError
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than the stubs
 from wtforms.validators import DataRequired, Length, NumberRange
 
@@ -92,6 +92,10 @@ class PersonForm(Form):
             "employer_id": self.employer.data or None,
             "work_role": str(self.work_role.data),
         }
+
+
+class NewPersonForm(PersonForm):
+    invite = BooleanField(_("Skicka en inbjudan med e-post"), default=True)
 
 
 class RoleForm(Form):

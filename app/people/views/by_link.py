@@ -9,6 +9,7 @@ from flask_login import current_user
 from app.people import actions, queries
 from app.people.blueprint import people
 from app.people.forms import LinkForm
+from app.people.inviting.queries import find_invited
 from app.people.onward import where_to
 from app.people.signing_in import arrival, let_in, secret
 from app.people.visitor import hash_of
@@ -37,4 +38,5 @@ def _spent(token: str, form: LinkForm) -> ResponseReturnValue:
     """Whoever it has let in already, in this browser, goes on."""
     if current_user.is_authenticated and queries.has_link(hash_of(token), current_user.id):
         return redirect(where_to(form.onward), 303)
-    return render_template("people/link_spent.html", vidare=form.onward), 410
+    again = token if find_invited(hash_of(token)) else None
+    return render_template("people/link_spent.html", vidare=form.onward, form=form, token=again), 410

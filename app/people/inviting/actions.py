@@ -1,0 +1,147 @@
+"""Keep a checked spreadsheet; invite one, or the next of many. The letters are written as jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from app.database import db
+from app.jobs.actions import enqueue
+from app.mail.actions import Words, write_letters
+from app.people import audit
+from app.people.audit import Act
+from app.people.inviting.checking import NEW, folded
+from app.people.inviting.models import InvitationBatch, InvitationRow, RowState
+from app.people.models import Kind, Organisation, Person, SignInLink
+from app.people.registry import queries as registry
+
+KEPT = timedelta(days=7)
+
+
+class NobodyToInvite(Exception):
+    """Everybody in the spreadsheet has an account, or something in the row is wrong."""
+
+
+def ask_for_invitation(person_id: str, invited_by: str, key: str, now: datetime) -> None:
+    """`key` is the page's: the same key again is the same press of the button."""
+    enqueue(
+        "people.invitation_letter",
+        now,
+        person_id=person_id,
+        invited_by=invited_by,
+        page_key=key,
+        asked_at=now.isoformat(),
+    )
+
+
+def begin_batch(batch_id: str, notes: list[str], employers: list[dict[str, Any]], by: str, now: datetime) -> None:
+    insert = (sqlite if db.engine.dialect.name == "sqlite" else postgresql).insert(InvitationBatch)
+    row = {"id": batch_id, "notes": notes, "employers": employers, "created_by": by, "created_at": now}
+    db.session.execute(insert.values(**row, invited=0).on_conflict_do_nothing())
+
+
+def keep_rows(batch_id: str, rows: Sequence[dict[str, Any]]) -> None:
+    """The same rows again, of a page that was sent twice, change nothing."""
+    insert = (sqlite if db.engine.dialect.name == "sqlite" else postgresql).insert(InvitationRow)
+    db.session.execute(insert.on_conflict_do_nothing(), [{**row, "batch_id": batch_id} for row in rows])
+
+
+def end_batch(batch_id: str, now: datetime) -> None:
+    mine = update(InvitationBatch).where(InvitationBatch.id == batch_id, InvitationBatch.checked_at.is_(None))
+    db.session.execute(mine.values(checked_at=now))
+
+
+def invite_all(batch: InvitationBatch, choices: Sequence[str], by: str, now: datetime) -> None:
+    """`choices` stand in the order of the batch's employers. Raises NobodyToInvite."""
+    db.session.refresh(batch, with_for_update=True)
+    if batch.begun_at is not None:
+        return
+    waiting = select(InvitationRow.number).where(
+        InvitationRow.batch_id == batch.id, InvitationRow.state == RowState.NEW
+    )
+    if db.session.scalars(waiting.limit(1)).first() is None:
+        raise NobodyToInvite
+    batch.employers = [{**row, "choice": choice} for row, choice in zip(batch.employers, choices, strict=True)]
+    batch.begun_at = now
+    enqueue("people.invite", now, batch_id=batch.id, by=by)
+
+
+def add_employers(batch: InvitationBatch, now: datetime) -> None:
+    """Those that were to be added. One that is there by now is taken as it is."""
+    employers = []
+    for row in batch.employers:
+        if row["choice"] == NEW:
+            same = registry.find_organisation(row["spelled"], None)
+            if same is None:
+                same = Organisation(name=row["spelled"], kind=Kind.OTHER, created_at=now)
+                db.session.add(same)
+                db.session.flush()
+            row = {**row, "choice": same.id}
+        employers.append(row)
+    batch.employers = employers
+
+
+def save_invited(batch_id: str, letters: Mapping[int, tuple[SignInLink, Words]], by: str, now: datetime) -> int:
+    """Persons, links and letters for the rows of these numbers, as far as nobody has done it yet; how many were taken
+    off the list. Those who have got an account meanwhile stay as known."""
+    batch = db.session.get_one(InvitationBatch, batch_id)
+    mine = (InvitationRow.batch_id == batch_id, InvitationRow.number.in_(letters))
+    waiting = select(InvitationRow).where(*mine, InvitationRow.state == RowState.NEW).with_for_update()
+    rows = list(db.session.scalars(waiting.order_by(InvitationRow.number)))
+    there = set(db.session.scalars(select(Person.email).where(Person.email.in_([row.email for row in rows]))))
+    for row in rows:
+        if row.email in there:
+            row.state = RowState.KNOWN
+    new = [row for row in rows if row.email not in there]
+    chosen = {folded(employer["spelled"]): employer["choice"] or None for employer in batch.employers}
+    _save(new, chosen, letters, now)
+    audit.note_each(Act.PERSON_ADDED, now, by, [letters[row.number][0].person_id for row in new], f"import {batch_id}")
+    done = [row.number for row in new]
+    db.session.execute(
+        delete(InvitationRow).where(InvitationRow.batch_id == batch_id, InvitationRow.number.in_(done)),
+        execution_options={"synchronize_session": False},
+    )
+    batch.invited += len(done)
+    return len(rows)
+
+
+def _save(
+    rows: Iterable[InvitationRow],
+    chosen: Mapping[str, str | None],
+    letters: Mapping[int, tuple[SignInLink, Words]],
+    now: datetime,
+) -> None:
+    links, written = [], []
+    for row in rows:
+        link, letter = letters[row.number]
+        db.session.add(
+            Person(
+                id=link.person_id,
+                name=row.name,
+                email=row.email,
+                employer_id=row.employer_id or chosen.get(folded(row.employer)),
+                work_role=row.work_role,
+                created_at=now,
+            )
+        )
+        links.append(link)
+        written.append(letter)
+    db.session.flush()
+    db.session.add_all(links)
+    write_letters(written, now)
+
+
+def end_inviting(batch_id: str, now: datetime) -> None:
+    batch = db.session.get_one(InvitationBatch, batch_id)
+    batch.done_at = batch.done_at or now
+
+
+def purge(now: datetime) -> None:
+    """Also those that nobody began to invite, and whose check was cut off."""
+    old = select(InvitationBatch.id).where(InvitationBatch.created_at < now - KEPT)
+    db.session.execute(delete(InvitationRow).where(InvitationRow.batch_id.in_(old)))
+    db.session.execute(delete(InvitationBatch).where(InvitationBatch.created_at < now - KEPT))
