@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app.people.blueprint import people
+from app.people.factor.asking import asks_again
 from app.people.identity import actions, queries, words
 from app.people.identity.forms import NumberForm, ProtectionForm, ReadingForm, ReasonForm
 from app.people.identity.keys import NoKeys, UnknownKey, Unreadable
@@ -50,6 +51,7 @@ def remove_identity_number(person_id: str) -> ResponseReturnValue:
 
 @people.post("/personer/<person_id>/personnummer/visa")
 @allow(keeps_register)
+@asks_again
 def read_identity_number(person_id: str) -> ResponseReturnValue:
     person, form = get_person(person_id), ReadingForm.of_request()
     if not form.accepted():
@@ -109,7 +111,7 @@ def _page(
         protection_form=protection or ProtectionForm(pseudonym=row.pseudonym),
         ending_form=ending or ReasonForm(),
         same_id=same_id,
-        kept=queries.find_number(person_id),
+        stored=queries.find_number(person_id),
         has_code=queries.has_code(person_id),
         stated=queries.find_stated_sex(person_id),
         mask=words.MASK,

@@ -84,7 +84,7 @@ def _page(form: Form, number: NumberForm, sex_form: SexForm | None = None) -> Re
         form,
         number_form=number,
         sex_form=sex_form or SexForm(sex=stated or ""),
-        kept=queries.find_number(current_user.id),
+        stored=queries.find_number(current_user.id),
         mask=words.MASK,
         sexes=words.SEXES,
     )
