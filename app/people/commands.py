@@ -8,7 +8,9 @@ from flask.cli import with_appcontext
 from app.database import transaction
 from app.people import actions
 from app.people.addresses import WrongAddress, normal_address
+from app.people.factor.actions import reset
 from app.people.models import RoleName
+from app.people.queries import find_person
 from app.web.swedish import now
 
 SAID = {
@@ -54,3 +56,23 @@ def add(email: str, name: str, **given: bool) -> None:
     with transaction():
         added = actions.add_person(address, name, [role for word, role in ROLES.items() if given[word]], now())
     click.echo(SAID[added].format(name=name, email=address))
+
+
+@people_group.command("reset-factor", short_help="Nollställ tvåstegsinloggningen för den som har förlorat den.")
+@click.argument("email", metavar="E-POST")
+@with_appcontext
+def reset_factor(email: str) -> None:
+    """Nollställ tvåstegsinloggningen för den som har förlorat både appen och reservkoderna.
+
+    Personen loggas ut överallt, får veta det i ett brev och kopplar en app på nytt vid nästa inloggning.
+    """
+    try:
+        address = normal_address(email)
+    except WrongAddress as reason:
+        raise click.BadParameter(str(reason), param_hint="E-POST") from None
+    with transaction():
+        person = find_person(address)
+        if person is None:
+            raise click.BadParameter("Ingen har den adressen", param_hint="E-POST")
+        done = reset(person, None, "larbron people reset-factor", now())
+    click.echo(f"Tvåstegsinloggningen är nollställd för {address}." if done else f"{address} har ingen att nollställa.")

@@ -7,17 +7,32 @@ from click.testing import Result
 from sqlalchemy import select
 
 from app.database import transaction
+from app.mail.models import Letter
 from app.people.actions import administrator_link
+from app.people.audit import AuditEntry
 from app.people.commands import people_group
-from app.people.models import Person, Role
+from app.people.factor.models import SecondFactor
+from app.people.models import Person, Role, RoleName, SignInSession
 from app.web.swedish import now
-from tests.builders import a_person
+from tests.browser import Browser
+from tests.builders import a_person, keep
 from tests.house import House
+from tests.people.factors import set_up
 
 
 def add(house: House, *words: str) -> Result:
+    return run(house, "add", *words)
+
+
+def set_up_by(house: House, person: Person) -> None:
+    browser = Browser(house)
+    browser.sign_in(person, factor=False)
+    set_up(browser)
+
+
+def run(house: House, *words: str) -> Result:
     house.session.rollback()
-    result = house.app.test_cli_runner().invoke(people_group, ["add", *words])
+    result = house.app.test_cli_runner().invoke(people_group, [*words])
     house.session.expire_all()
     return result
 
@@ -99,3 +114,21 @@ def test_what_is_wrong_is_said_and_nothing_is_added(house: House, words: tuple[s
     assert result.exit_code == 2
     assert reason in result.output
     assert everybody(house) == []
+
+
+def test_a_lost_second_factor_is_reset_and_the_person_is_told(house: House) -> None:
+    karin = a_person("Karin", "karin@exempel.se")
+    keep(Role(person_id=karin.id, name=RoleName.SYSTEM_ADMINISTRATOR))
+    set_up_by(house, karin)
+
+    said = [run(house, "reset-factor", " Karin@exempel.se").output for _ in range(2)]
+    unknown = run(house, "reset-factor", "nagon@exempel.se")
+
+    assert said[0] == "Tvåstegsinloggningen är nollställd för karin@exempel.se.\n"
+    assert said[1] == "karin@exempel.se har ingen att nollställa.\n"
+    assert (unknown.exit_code, "Ingen har den adressen" in unknown.output) == (2, True)
+    assert list(house.session.scalars(select(SecondFactor))) + list(house.session.scalars(select(SignInSession))) == []
+    entry = house.session.scalars(select(AuditEntry).where(AuditEntry.act == "factor.reset")).one()
+    assert (entry.actor_id, entry.person_id, entry.why) == (None, karin.id, "larbron people reset-factor")
+    subjects = list(house.session.scalars(select(Letter.subject).order_by(Letter.id)))
+    assert subjects == ["Ny app för engångskoder i Lärbron", "Din tvåstegsinloggning i Lärbron är nollställd"]

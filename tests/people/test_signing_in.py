@@ -45,7 +45,7 @@ def test_the_button_signs_in_once(browser: Browser, house: House) -> None:
 
     browser.send("people.sign_in_with_link", {}, token=token)
 
-    browser.open("operation.administration")
+    browser.open("people.list_sign_ins")
     other = Browser(house)
     other.send("people.sign_in_with_link", {}, 410, token=token)
     other.open("people.sign_in_with_link", 410, token=token)
@@ -116,7 +116,7 @@ def test_with_https_the_cookie_is_bound_to_the_host(tmp_path: Path) -> None:
     assert all(flag in cookie for flag in ("Secure", "HttpOnly", "SameSite=Lax", "Path=/"))
     assert "Domain" not in cookie
     assert answer.headers["Strict-Transport-Security"].startswith("max-age=31536000")
-    assert client.get("/administration", base_url="https://kurs.exempel.se").status_code == 200
+    assert client.get("/inloggningar", base_url="https://kurs.exempel.se").status_code == 200
 
 
 def test_signing_out_kills_a_captured_cookie(browser: Browser, house: House) -> None:
