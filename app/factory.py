@@ -11,6 +11,7 @@ from app.database import init_database
 from app.home.views import home
 from app.jobs.commands import work
 from app.knowledge import admission
+from app.knowledge import privacy as knowledge_privacy
 from app.knowledge.views import knowledge
 from app.learning import privacy as learning_privacy
 from app.learning.views import learning
@@ -24,6 +25,7 @@ from app.operation.views import operation
 from app.people import privacy as people_privacy
 from app.people.commands import people_group
 from app.people.identity.commands import identity_group
+from app.people.privacy_register import init_privacy
 from app.people.signing_in import init_signing_in
 from app.people.trail.commands import audit_group
 from app.people.views import people
@@ -34,7 +36,7 @@ from app.web.setup import ROOT, init_web
 
 ROOMS = (home, operation, health, authoring, knowledge, learning, catalogue, projects, people)
 # What lets go of people's data, the letters' delivery, the bank's batches: they register their jobs by being imported.
-PRIVACY = (learning_privacy, people_privacy)
+PRIVACY = (knowledge_privacy.KEEPER, learning_privacy.KEEPER, people_privacy.KEEPER)
 DELIVERY = delivery
 ADMISSION = admission
 
@@ -50,6 +52,7 @@ def create_app(settings: Settings | None = None, check: bool = True) -> Flask:
     init_signing_in(app)
     init_web(app, settings)
     init_database(app, settings.database_url)
+    init_privacy(app, *PRIVACY)
     for room in ROOMS:
         app.register_blueprint(room)
     check_every_view_has_a_rule(app)
@@ -62,7 +65,9 @@ larbron = Larbron(create_app)
 courses.add_command(publish_command(lambda: ready_or_new(create_app)))
 for command in (start_command(create_app), work, courses, people_group, migrate_command(create_app), show_access_map):
     larbron.add_command(command)
-for command in (audit_group, backup, restore_command(create_app), status_command(create_app), identity_group(create_app)):
+for command in (backup, restore_command(create_app), status_command(create_app)):
+    larbron.add_command(command)
+for command in (audit_group, identity_group(create_app)):
     larbron.add_command(command)
 
 if __name__ == "__main__":

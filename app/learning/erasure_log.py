@@ -24,7 +24,7 @@ JOB = "learning.log_erasures"
 
 class What(StrEnum):
     """An answer lost its content, or is only shown to nobody any more; an attempt was cut from its owner. Or readers of
-    an answer were shut out: the bank, the trainers, those who know the name."""
+    an answer were shut out: the bank, the trainers, those who know the name. Or a person took everything away."""
 
     ERASED = "erased"
     WITHDRAWN = "withdrawn"
@@ -32,11 +32,12 @@ class What(StrEnum):
     NO_BANK = "no-bank"
     NO_TRAINERS = "no-trainers"
     NO_NAME = "no-name"
+    PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`id` is an answer's public id, or an attempt's."""
+    """`id` is an answer's public id, an attempt's or a person's."""
 
     at: datetime
     what: What

@@ -24,9 +24,36 @@ from datetime import datetime, timedelta
 from app.database import transaction
 from app.jobs.register import job
 from app.people import actions
+from app.people.merging.actions import merge
+from app.people.my_data.actions import erase
+from app.people.my_data.export import export
+from app.people.privacy_register import Keeper
+from app.web.language import gettext as _
 
 
 @job("people.purge", every=timedelta(hours=1))
 def purge(now: datetime) -> None:
     with transaction():
         actions.purge(now)
+
+
+KEEPER = Keeper(
+    title=_("Ditt konto"),
+    what=_(
+        "Ditt namn, din e-postadress, var du arbetar, dina roller, var du är inloggad, vilka brev vi har skickat till "
+        "dig och vem som har tittat på eller ändrat dina uppgifter."
+    ),
+    why=_("För att du ska kunna logga in, och för att rätt person ska se rätt sak."),
+    how_long=_(
+        "Så länge du har kontot. Inloggningar är borta senast 90 dagar efter att du loggade in. Loggen över vem som "
+        "har gjort vad sparas."
+    ),
+    goes=_("Ditt namn, din e-postadress, var du arbetar, dina roller och allt som låter dig logga in. Det går direkt."),
+    stays=_(
+        "En tom rad utan namn, och loggen över vem som har gjort vad. Loggen säger att något gjordes med ditt konto "
+        "och när, men inte vem du var. Den får ingen ändra i, för att det ska gå att granska hur uppgifter har använts."
+    ),
+    export=export,
+    erase=erase,
+    merge=merge,
+)

@@ -18,3 +18,8 @@ def reads_bank(person: Any, **_: object) -> bool:
 
 def author_or_administrator(person: Any, **_: object) -> bool:
     return bool(person.administrator or person.has(RoleName.AUTHOR))
+
+
+def reads_trail(person: Any, **_: object) -> bool:
+    """Auditors see that nobody looks unseen; administrators answer for it."""
+    return bool(person.administrator or person.has(RoleName.AUDITOR))

@@ -40,6 +40,7 @@ MAY: dict[str, set[str]] = {
     "reads_register": {"auditor", "project administrator", "administrator"},
     "keeps_register": {"project administrator", "administrator"},
     "author_or_administrator": {"author", "administrator"},
+    "reads_trail": {"auditor", "administrator"},
     "administrator": {"administrator"},
 }
 ENDS_THE_SESSION = ("people.sign_out", "people.sign_out_everywhere")

@@ -14,6 +14,8 @@ from app.learning.erasure_log import Entry, What
 from app.learning.models import Answer, Attempt, Consent, Draft, Erasure, Trainers
 from app.learning.queries.answers import READ_WITH
 from app.learning.sharing import Choice
+from app.people.models import Person
+from app.people.privacy_register import erase_all
 
 # Who may still read what somebody was shut out of, at most.
 STILL_READ_BY = {
@@ -24,13 +26,15 @@ STILL_READ_BY = {
 
 
 def erase_again(entries: Iterable[Entry]) -> int:
-    """How many answers and attempts it changed. What is not there, or taken away already, is left as it is."""
+    """How many answers, attempts and persons it changed. What is not there, or taken away already, is left as it is."""
     return sum(_again(entry) for entry in entries)
 
 
 def _again(entry: Entry) -> bool:
     if entry.what is What.CUT:
         return _cut(entry.id)
+    if entry.what is What.PERSON:
+        return _person(entry)
     if entry.what in STILL_READ_BY:
         return _shut_out(entry, STILL_READ_BY[entry.what])
     return _take_away(entry)
@@ -101,4 +105,13 @@ def _cut(attempt_id: str) -> bool:
         return False
     db.session.execute(delete(Draft).where(Draft.attempt_id == attempt_id))
     attempt.person_id = attempt.guest_id = None
+    return True
+
+
+def _person(entry: Entry) -> bool:
+    """In every room: what is theirs in the backup is not in the log by other ids."""
+    person = db.session.get(Person, entry.id)
+    if person is None or person.erased_at is not None:
+        return False
+    erase_all(person.id, entry.at)
     return True

@@ -126,7 +126,7 @@ def deactivate(person: Person, actor_id: str, now: datetime) -> None:
 
 def reactivate(person: Person, actor_id: str, now: datetime) -> None:
     db.session.refresh(person, with_for_update=True)
-    if person.deactivated_at is None:
+    if person.deactivated_at is None or person.erased_at or person.merged_into:
         return
     person.deactivated_at = None
     person.version += 1

@@ -148,9 +148,10 @@ def list_former(person_id: str) -> list[tuple[FormerSelf, str | None]]:
 
 
 def _sought(words: list[str], with_protected: bool) -> list[ColumnElement[bool]]:
-    """Nobody who is protected is found by what lists do not show."""
+    """Nobody who is protected is found by what lists do not show; nor is what is left of somebody who is gone."""
     fields = (shown_name(), unless_protected(Person.email), unless_protected(Organisation.name))
     found = [or_(*(field.icontains(word, autoescape=True) for field in fields)) for word in words]
+    found += [Person.erased_at.is_(None), Person.merged_into.is_(None)]
     return found if with_protected else [*found, Person.protected.is_(False)]
 
 

@@ -1,0 +1,1 @@
+"""Two rows that are the same person become one."""

@@ -1,0 +1,47 @@
+"""What the audit trail's acts are called on pages."""
+
+from __future__ import annotations
+
+import re
+
+from app.people.audit import Act
+from app.people.identity.actions import Purpose
+from app.people.identity.words import PURPOSES
+from app.people.models import RoleName
+from app.people.registry.words import ROLES
+from app.web.language import gettext as _
+
+ID = re.compile("[0-9a-f]{32}")
+ACTS: dict[str, str] = {
+    Act.PERSON_ADDED: _("Lade in personen"),
+    Act.PERSON_CHANGED: _("Ändrade personens uppgifter"),
+    Act.PERSON_DEACTIVATED: _("Avaktiverade personen"),
+    Act.PERSON_REACTIVATED: _("Lät personen logga in igen"),
+    Act.PERSONS_MERGED: _("Slog ihop två personer"),
+    Act.PERSON_ERASED: _("Raderade personens uppgifter"),
+    Act.ROLE_GIVEN: _("Gav en roll"),
+    Act.ROLE_TAKEN: _("Tog bort en roll"),
+    Act.FACTOR_SET_UP: _("Satte på tvåstegsinloggning"),
+    Act.FACTOR_RESET: _("Nollställde tvåstegsinloggningen"),
+    Act.IDENTITY_GIVEN: _("Gav ett personnummer"),
+    Act.IDENTITY_CHANGED: _("Ändrade personnumret"),
+    Act.IDENTITY_REMOVED: _("Tog bort personnumret"),
+    Act.IDENTITY_READ: _("Läste personnumret"),
+    Act.PERSON_PROTECTED: _("Skyddade personens uppgifter"),
+    Act.PERSON_UNPROTECTED: _("Tog bort skyddet av personens uppgifter"),
+}
+
+
+def act_in_words(act: str) -> str:
+    """A room above may have noted an act that has no words here; its own name says more than nothing."""
+    return ACTS.get(act, act)
+
+
+def about_in_words(about: str) -> str:
+    """A role by its Swedish name. Ids say nothing to a reader."""
+    word, _rest, _where = about.partition(" ")
+    if word in set(RoleName):
+        return ROLES[RoleName(word)]
+    if about in set(Purpose):
+        return PURPOSES[Purpose(about)]
+    return "" if ID.fullmatch(about) else about
