@@ -13,6 +13,7 @@ from app.courseware.model import Problem
 from app.mail import actions as mail
 from app.mail.queries import list_given_up, list_letters
 from app.operation.forms import EmblemForm, GivenUpLetterForm, TestLetterForm
+from app.people.identity.queries import list_protected_addresses
 from app.projects import actions as project_actions
 from app.projects import queries as projects
 from app.web.access import administrator, allow
@@ -97,12 +98,14 @@ def _page(form: TestLetterForm) -> ResponseReturnValue:
         )
         for row in catalogue.list_courses()
     ]
+    letters, given_up = list_letters(), list_given_up(now() - GIVEN_UP_SHOWN)
     return form_page(
         "operation/administration.html",
         form,
         courses=lines,
-        letters=list_letters(),
-        given_up=list_given_up(now() - GIVEN_UP_SHOWN),
+        letters=letters,
+        given_up=given_up,
+        protected=list_protected_addresses(line.letter.recipient for line in [*letters, *given_up]),
         emblem_form=EmblemForm(),
         projects=projects.list_projects(),
         outbox=None if current_app.config["SETTINGS"].smtp_host else current_app.config["SETTINGS"].outbox,

@@ -11,6 +11,7 @@ from app.database import db, reading, transaction
 from app.jobs.register import job
 from app.mail.actions import write_letter
 from app.people import actions, codes, queries
+from app.people.identity.queries import name_in_letter
 from app.people.models import Person
 from app.people.visitor import hash_of
 from app.settings import Settings
@@ -31,7 +32,7 @@ def write_sign_in_letter(now: datetime, person_id: str, page_key: str, onward: s
         person = db.session.get(Person, person_id)
         if person is None or not person.email or queries.has_link(hash_of(token), person_id) or now >= expires_at:
             return
-        recipient, name = person.email, "" if person.protected else " ".join(person.name.split())
+        recipient, name = person.email, name_in_letter(person)
     words = {
         "name": name,
         "link": f"{settings.url}/logga-in/{token}" + (f"?{urlencode({'vidare': onward})}" if onward else ""),

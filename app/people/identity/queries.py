@@ -31,6 +31,16 @@ def shown_name(person: Any = Person) -> ColumnElement[str]:
     return case((person.protected, func.coalesce(person.pseudonym, NAMELESS)), else_=person.name)
 
 
+def name_in_letter(person: Person) -> str:
+    """What a letter to somebody greets them by: who is protected by nothing, since letters are read by others."""
+    return "" if person.protected else " ".join(person.name.split())
+
+
+def name_of_sender(person: Person) -> str:
+    """What a letter calls the one who had it sent."""
+    return person.pseudonym or NAMELESS if person.protected else " ".join(person.name.split())
+
+
 def unless_protected(column: Any, person: Any = Person) -> ColumnElement[Any]:
     """What lists do not show of somebody who is protected."""
     return case((person.protected, null()), else_=column)

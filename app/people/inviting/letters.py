@@ -6,13 +6,16 @@ import secrets
 from datetime import datetime, timedelta
 
 from flask import current_app
+from sqlalchemy import insert
 
 from app.database import db, new_public_id, reading, transaction
 from app.jobs.register import job
 from app.mail.actions import Words, write_letters
 from app.people import codes, queries
 from app.people.actions import INVITATION_LASTS
+from app.people.identity.queries import name_in_letter, name_of_sender
 from app.people.inviting import actions
+from app.people.inviting.actions import Link
 from app.people.inviting.models import InvitationBatch, InvitationRow, RowState
 from app.people.inviting.queries import list_rows
 from app.people.models import Person, SignInLink
@@ -35,11 +38,11 @@ def write_invitation(now: datetime, person_id: str, invited_by: str, page_key: s
             return
         if queries.has_link(hash_of(token), person_id):
             return
-        name, email, by = person.name, person.email, inviter.name
+        name, email, by = name_in_letter(person), person.email, name_of_sender(inviter)
     letter = _letter(name, email, by, token, asked)
     link = _link(person_id, token, invited_by, asked)
     with transaction():
-        db.session.add(link)
+        db.session.execute(insert(SignInLink), [link])
         write_letters([letter], now)
 
 
@@ -60,7 +63,7 @@ def invite(now: datetime, batch_id: str, by: str) -> None:
 def invite_next(batch_id: str, by: str, now: datetime) -> int:
     """One short transaction; how many rows it took. The letters' words are made before it."""
     with reading():
-        inviter = db.session.get_one(Person, by).name
+        inviter = name_of_sender(db.session.get_one(Person, by))
         rows = list_rows(batch_id, RowState.NEW, AT_A_TIME)
         letters = {row.number: _first_letter(row, inviter, by, now) for row in rows}
     if not letters:
@@ -69,14 +72,14 @@ def invite_next(batch_id: str, by: str, now: datetime) -> int:
         return actions.save_invited(batch_id, letters, by, now)
 
 
-def _first_letter(row: InvitationRow, inviter: str, by: str, now: datetime) -> tuple[SignInLink, Words]:
+def _first_letter(row: InvitationRow, inviter: str, by: str, now: datetime) -> tuple[Link, Words]:
     token = secrets.token_urlsafe(32)
     return _link(new_public_id(), token, by, now), _letter(row.name, row.email, inviter, token, now)
 
 
-def _link(person_id: str, token: str, by: str, now: datetime) -> SignInLink:
+def _link(person_id: str, token: str, by: str, now: datetime) -> Link:
     expires_at = now + INVITATION_LASTS
-    return SignInLink(token_hash=hash_of(token), person_id=person_id, expires_at=expires_at, invited_by=by)
+    return {"token_hash": hash_of(token), "person_id": person_id, "expires_at": expires_at, "invited_by": by}
 
 
 def _letter(name: str, email: str, inviter: str, token: str, now: datetime) -> Words:

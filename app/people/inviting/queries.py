@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from app.database import db
 from app.people.actions import INVITATION_LASTS
+from app.people.identity.queries import shown_name
 from app.people.inviting.checking import Known
 from app.people.inviting.models import InvitationBatch, InvitationRow, RowState
 from app.people.models import Organisation, Person, SignInLink
@@ -79,7 +80,7 @@ def get_batch(batch_id: str) -> InvitationBatch:
 def list_batches(most: int = 20) -> list[tuple[InvitationBatch, str]]:
     """The newest, each with the name of who sent it."""
     rows = db.session.execute(
-        select(InvitationBatch, Person.name)
+        select(InvitationBatch, shown_name())
         .join(Person, Person.id == InvitationBatch.created_by)
         .where(InvitationBatch.checked_at.is_not(None))
         .order_by(InvitationBatch.created_at.desc())

@@ -9,6 +9,7 @@ from flask_login import current_user
 from app.people import actions, queries
 from app.people.blueprint import people
 from app.people.forms import LinkForm
+from app.people.identity.queries import name_in_letter
 from app.people.inviting.queries import find_invited
 from app.people.onward import where_to
 from app.people.signing_in import arrival, let_in, secret
@@ -26,7 +27,7 @@ def sign_in_with_link(token: str) -> ResponseReturnValue:
         person = queries.find_person_of_link(hash_of(token), now())
         if person is None:
             return _spent(token, form)
-        return render_template("people/sign_in_with_link.html", form=form, token=token, name=person.name)
+        return render_template("people/sign_in_with_link.html", form=form, token=token, name=name_in_letter(person))
     try:
         session = actions.sign_in(token, arrival(form.page_key), secret(), now())
     except actions.LinkSpent:
