@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests import observations
-from tests.replays import learning, office, signing_in
+from tests.replays import inviting, learning, office, signing_in
 from tests.stage import Request, Stage
 
 REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
@@ -47,14 +47,18 @@ REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
     "people.end_sign_in": (signing_in.end_sign_in_here, signing_in.end_sign_in_elsewhere),
     "people.give_factor": (signing_in.factor_given, signing_in.wrong_factor),
     "people.give_role": (office.given_role,),
+    "people.invite_again": (inviting.invitation_again,),
     "people.reactivate_person": (office.reactivated_person,),
     "people.reset_factor": (office.reset_factor,),
     "people.set_up_factor": (signing_in.factor_set_up,),
+    "people.renew_invitation": (inviting.invitation_renewed,),
+    "people.send_invitations": (inviting.invitations,),
     "people.sign_in_with_code": (signing_in.sign_in_with_code, signing_in.wrong_code),
     "people.sign_in_with_link": (signing_in.sign_in_with_link,),
     "people.sign_out": (signing_in.sign_out,),
     "people.sign_out_everywhere": (signing_in.sign_out_everywhere,),
     "people.take_role": (office.taken_role,),
+    "people.upload_invitations": (inviting.spreadsheet,),
 }
 # What somebody may want again, and gets, with the reason.
 WRITES_AGAIN = {office.trial_letter: "Each press of the button asks for one more test letter, as it says."}
