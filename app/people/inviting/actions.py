@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypedDict
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.database import db
@@ -20,6 +20,25 @@ from app.people.models import Kind, Organisation, Person, SignInLink
 from app.people.registry import queries as registry
 
 KEPT = timedelta(days=7)
+
+
+_WAITING = select(
+    InvitationRow.number,
+    InvitationRow.name,
+    InvitationRow.email,
+    InvitationRow.employer,
+    InvitationRow.employer_id,
+    InvitationRow.work_role,
+).order_by(InvitationRow.number)
+
+
+class Link(TypedDict):
+    """A sign-in link that is to be kept."""
+
+    token_hash: str
+    person_id: str
+    expires_at: datetime
+    invited_by: str
 
 
 class NobodyToInvite(Exception):
@@ -39,15 +58,15 @@ def ask_for_invitation(person_id: str, invited_by: str, key: str, now: datetime)
 
 
 def begin_batch(batch_id: str, notes: list[str], employers: list[dict[str, Any]], by: str, now: datetime) -> None:
-    insert = (sqlite if db.engine.dialect.name == "sqlite" else postgresql).insert(InvitationBatch)
+    inserting = (sqlite if db.engine.dialect.name == "sqlite" else postgresql).insert(InvitationBatch)
     row = {"id": batch_id, "notes": notes, "employers": employers, "created_by": by, "created_at": now}
-    db.session.execute(insert.values(**row, invited=0).on_conflict_do_nothing())
+    db.session.execute(inserting.values(**row, invited=0).on_conflict_do_nothing())
 
 
 def keep_rows(batch_id: str, rows: Sequence[dict[str, Any]]) -> None:
     """The same rows again, of a page that was sent twice, change nothing."""
-    insert = (sqlite if db.engine.dialect.name == "sqlite" else postgresql).insert(InvitationRow)
-    db.session.execute(insert.on_conflict_do_nothing(), [{**row, "batch_id": batch_id} for row in rows])
+    inserting = (sqlite if db.engine.dialect.name == "sqlite" else postgresql).insert(InvitationRow)
+    db.session.execute(inserting.on_conflict_do_nothing(), [{**row, "batch_id": batch_id} for row in rows])
 
 
 def end_batch(batch_id: str, now: datetime) -> None:
@@ -85,54 +104,37 @@ def add_employers(batch: InvitationBatch, now: datetime) -> None:
     batch.employers = employers
 
 
-def save_invited(batch_id: str, letters: Mapping[int, tuple[SignInLink, Words]], by: str, now: datetime) -> int:
+def save_invited(batch_id: str, letters: Mapping[int, tuple[Link, Words]], by: str, now: datetime) -> int:
     """Persons, links and letters for the rows of these numbers, as far as nobody has done it yet; how many were taken
     off the list. Those who have got an account meanwhile stay as known."""
     batch = db.session.get_one(InvitationBatch, batch_id)
     mine = (InvitationRow.batch_id == batch_id, InvitationRow.number.in_(letters))
-    waiting = select(InvitationRow).where(*mine, InvitationRow.state == RowState.NEW).with_for_update()
-    rows = list(db.session.scalars(waiting.order_by(InvitationRow.number)))
+    rows = db.session.execute(_WAITING.where(*mine, InvitationRow.state == RowState.NEW).with_for_update()).all()
     there = set(db.session.scalars(select(Person.email).where(Person.email.in_([row.email for row in rows]))))
-    for row in rows:
-        if row.email in there:
-            row.state = RowState.KNOWN
+    if there:
+        known = update(InvitationRow).where(*mine, InvitationRow.email.in_(there)).values(state=RowState.KNOWN)
+        db.session.execute(known, execution_options={"synchronize_session": False})
     new = [row for row in rows if row.email not in there]
-    chosen = {folded(employer["spelled"]): employer["choice"] or None for employer in batch.employers}
-    _save(new, chosen, letters, now)
-    audit.note_each(Act.PERSON_ADDED, now, by, [letters[row.number][0].person_id for row in new], f"import {batch_id}")
-    done = [row.number for row in new]
-    db.session.execute(
-        delete(InvitationRow).where(InvitationRow.batch_id == batch_id, InvitationRow.number.in_(done)),
-        execution_options={"synchronize_session": False},
-    )
-    batch.invited += len(done)
+    if new:
+        links, words = zip(*(letters[row.number] for row in new), strict=True)
+        chosen = {folded(employer["spelled"]): employer["choice"] or None for employer in batch.employers}
+        persons = [_person(row, link["person_id"], chosen, now) for row, link in zip(new, links, strict=True)]
+        db.session.execute(insert(Person), persons)
+        db.session.execute(insert(SignInLink), list(links))
+        write_letters(words, now)
+        audit.note_each(Act.PERSON_ADDED, now, by, [link["person_id"] for link in links], f"import {batch_id}")
+        done = delete(InvitationRow).where(*mine, InvitationRow.number.in_([row.number for row in new]))
+        db.session.execute(done, execution_options={"synchronize_session": False})
+        batch.invited += len(new)
     return len(rows)
 
 
-def _save(
-    rows: Iterable[InvitationRow],
-    chosen: Mapping[str, str | None],
-    letters: Mapping[int, tuple[SignInLink, Words]],
-    now: datetime,
-) -> None:
-    links, written = [], []
-    for row in rows:
-        link, letter = letters[row.number]
-        db.session.add(
-            Person(
-                id=link.person_id,
-                name=row.name,
-                email=row.email,
-                employer_id=row.employer_id or chosen.get(folded(row.employer)),
-                work_role=row.work_role,
-                created_at=now,
-            )
-        )
-        links.append(link)
-        written.append(letter)
-    db.session.flush()
-    db.session.add_all(links)
-    write_letters(written, now)
+def _person(
+    row: Row[int, str, str, str, str | None, str], id: str, chosen: Mapping[str, str | None], now: datetime
+) -> dict[str, Any]:
+    employer_id = row.employer_id or chosen.get(folded(row.employer))
+    kept = {"name": row.name, "email": row.email, "employer_id": employer_id, "work_role": row.work_role}
+    return {"id": id, **kept, "created_at": now}
 
 
 def end_inviting(batch_id: str, now: datetime) -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 import io
 from datetime import timedelta
-from email.message import EmailMessage
 
 import pytest
 from sqlalchemy import func, select
@@ -24,6 +21,7 @@ from app.web.swedish import now
 from tests.browser import Browser, Page
 from tests.builders import NOW, a_person, an_administrator, keep, with_role
 from tests.house import House
+from tests.people.inviting.letters import newest_letter
 from tests.people.inviting.spreadsheets import people, workbook
 from tests.people.letters import link_in, text_of
 
@@ -210,7 +208,7 @@ def test_the_link_of_the_letter_lets_in_and_a_new_one_is_one_click_away(browser:
     browser.sign_in(an_administrator())
     invite(browser, uploaded(browser, workbook([("Eva", "eva@exempel.se", "", "")])))
     run_due(house.app, now)
-    link = link_in(_letter(house))
+    link = link_in(newest_letter(house))
     hers = Browser(house)
     assert "Länken är till Eva" in hers.visit(link).text
     house.session.rollback()
@@ -229,7 +227,7 @@ def test_the_link_of_the_letter_lets_in_and_a_new_one_is_one_click_away(browser:
 
     assert "eva@exempel.se" not in spent.text
     assert recipients(house) == ["eva@exempel.se"] * 2
-    new = link_in(_letter(house))
+    new = link_in(newest_letter(house))
     hers.send("people.sign_in_with_link", {"key": "a" * 20}, token=new.rpartition("/")[2])
     hers.open("people.list_sign_ins")
 
@@ -238,7 +236,7 @@ def test_renewing_is_throttled_and_nothing_but_an_invitation_is_renewed(browser:
     browser.sign_in(an_administrator())
     invite(browser, uploaded(browser, workbook([("Eva", "eva@exempel.se", "", "")])))
     run_due(house.app, now)
-    token = link_in(_letter(house)).rpartition("/")[2]
+    token = link_in(newest_letter(house)).rpartition("/")[2]
 
     for number in range(5):
         browser.send("people.renew_invitation", {"key": f"{number}" * 20}, token=token)
@@ -262,7 +260,7 @@ def test_one_who_is_added_is_invited_and_the_page_says_when(browser: Browser, ho
 
     assert "Inte använd än" in page.text
     assert recipients(house) == ["eva@exempel.se"] * 2
-    assert "Administratör bjuder in dig till Lärbron" in text_of(_letter(house))
+    assert "Administratör bjuder in dig till Lärbron" in text_of(newest_letter(house))
 
 
 def test_only_who_keeps_the_register_invites(browser: Browser, house: House) -> None:
@@ -307,11 +305,3 @@ def test_statements_grow_by_batch_not_by_row(browser: Browser, house: House, wha
         counted.append(len(uploading if what == "upload" else inviting))
 
     assert counted[0] == counted[1]
-
-
-def _letter(house: House) -> EmailMessage:
-    """The newest."""
-    house.session.rollback()
-    number = house.session.scalar(select(func.max(Letter.id)))
-    file = house.settings.outbox / f"{number:06}.eml"
-    return email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
