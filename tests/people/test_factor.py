@@ -301,7 +301,7 @@ def test_who_has_lost_it_is_helped_by_another_and_told(browser: Browser, house: 
     assert sessions_of(house, person) == []
     entry = house.session.scalars(select(AuditEntry).where(AuditEntry.act == "factor.reset")).one()
     assert (entry.actor_id, entry.person_id, entry.why) == (administrator.id, person.id, "Ny telefon, jag ringde upp")
-    house.session.rollback()
+    house.session.commit()
     hers.sign_in(person, factor=False)
     set_up(hers)
     hers.open("knowledge.list_courses")
