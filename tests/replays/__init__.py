@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests import observations
-from tests.replays import inviting, learning, office, signing_in
+from tests.replays import identity, inviting, learning, office, own_data, signing_in
 from tests.stage import Request, Stage
 
 REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
@@ -41,29 +41,44 @@ REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
     "people.add_organisation": (office.new_organisation,),
     "people.add_person": (office.new_person,),
     "people.ask_for_letter": (signing_in.sign_in_letter,),
+    "people.change_my_name": (own_data.changed_name,),
     "people.change_organisation": (office.changed_organisation,),
     "people.change_person": (office.changed_person,),
     "people.deactivate_person": (office.deactivated_person,),
     "people.end_sign_in": (signing_in.end_sign_in_here, signing_in.end_sign_in_elsewhere),
     "people.give_factor": (signing_in.factor_given, signing_in.wrong_factor),
+    "people.erase_my_data": (own_data.erased,),
     "people.give_role": (office.given_role,),
     "people.invite_again": (inviting.invitation_again,),
+    "people.merge_person": (own_data.merged,),
     "people.reactivate_person": (office.reactivated_person,),
-    "people.reset_factor": (office.reset_factor,),
-    "people.set_up_factor": (signing_in.factor_set_up,),
     "people.renew_invitation": (inviting.invitation_renewed,),
+    "people.reset_factor": (office.reset_factor,),
     "people.send_invitations": (inviting.invitations,),
+    "people.set_up_factor": (signing_in.factor_set_up,),
     "people.sign_in_with_code": (signing_in.sign_in_with_code, signing_in.wrong_code),
     "people.sign_in_with_link": (signing_in.sign_in_with_link,),
     "people.sign_out": (signing_in.sign_out,),
     "people.sign_out_everywhere": (signing_in.sign_out_everywhere,),
     "people.take_role": (office.taken_role,),
     "people.upload_invitations": (inviting.spreadsheet,),
+    "people.identity_of_person": (identity.number_of_somebody,),
+    "people.own_identity_number": (identity.own_number, identity.number_of_another),
+    "people.protect_person": (identity.protection, identity.protection_with_code),
+    "people.read_identity_number": (identity.number_read,),
+    "people.remove_identity_number": (identity.number_of_somebody_removed,),
+    "people.remove_own_identity_number": (identity.own_number_removed,),
+    "people.state_own_sex": (identity.own_sex,),
+    "people.unprotect_person": (identity.protection_ended,),
 }
 # What somebody may want again, and gets, with the reason.
-WRITES_AGAIN = {office.trial_letter: "Each press of the button asks for one more test letter, as it says."}
+WRITES_AGAIN = {
+    office.trial_letter: "Each press of the button asks for one more test letter, as it says.",
+    identity.number_read: "Each time a number is shown somebody may read it, and each leaves its row.",
+}
 # What is asked without anything being kept in the database: a setting in a cookie, words on a page.
 WRITES_NOTHING = {
+    identity.number_of_another,
     learning.reading_settings,
     learning.leave_visit,
     learning.somebody_elses_page,
