@@ -40,15 +40,21 @@ def purge(now: datetime) -> None:
 KEEPER = Keeper(
     title=_("Ditt konto"),
     what=_(
-        "Ditt namn, din e-postadress, var du arbetar, dina roller, var du är inloggad, vilka brev vi har skickat till "
-        "dig och vem som har tittat på eller ändrat dina uppgifter."
+        "Ditt namn, din e-postadress, var du arbetar, dina roller, ditt personnummer eller kön om det är lämnat, var "
+        "du är inloggad, vilka brev vi har skickat till dig och vem som har tittat på eller ändrat dina uppgifter."
     ),
-    why=_("För att du ska kunna logga in, och för att rätt person ska se rätt sak."),
+    why=_(
+        "För att du ska kunna logga in, och för att rätt person ska se rätt sak. Personnumret är till för projektets "
+        "rapport till ESF-rådet."
+    ),
     how_long=_(
         "Så länge du har kontot. Inloggningar är borta senast 90 dagar efter att du loggade in. Loggen över vem som "
         "har gjort vad sparas."
     ),
-    goes=_("Ditt namn, din e-postadress, var du arbetar, dina roller och allt som låter dig logga in. Det går direkt."),
+    goes=_(
+        "Ditt namn, din e-postadress, ditt personnummer, var du arbetar, dina roller och allt som låter dig logga in. "
+        "Det går direkt."
+    ),
     stays=_(
         "En tom rad utan namn, och loggen över vem som har gjort vad. Loggen säger att något gjordes med ditt konto "
         "och när, men inte vem du var. Den får ingen ändra i, för att det ska gå att granska hur uppgifter har använts."
