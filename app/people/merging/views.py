@@ -29,7 +29,7 @@ def find_duplicate(person_id: str) -> ResponseReturnValue:
     found = _with_address(sought)
     if found is not None and found.id != kept.id:
         return redirect(url_for(".merge_person", person_id=kept.id, other_id=found.id), 303)
-    return render_template("people/find_duplicate.html", kept=kept, sought=sought, same=found is not None)
+    return render_template("people/find_duplicate.html", first=kept, sought=sought, same=found is not None)
 
 
 @people.route("/personer/<person_id>/sla-ihop/<other_id>", methods=["GET", "POST"])
@@ -42,7 +42,7 @@ def merge_person(person_id: str, other_id: str) -> ResponseReturnValue:
         raise NotFound
     _refuse_higher(kept.id, other.id)
     if request.method == "GET":
-        return render_template("people/merge_person.html", kept=kept, other=other, sides=_sides(kept, other))
+        return render_template("people/merge_person.html", first=kept, other=other, sides=_sides(kept, other))
     if other.id == current_user.id:
         raise Refused(_("Det är ditt eget konto som skulle försvinna."), _("Öppna ditt konto och slå ihop därifrån."))
     try:
