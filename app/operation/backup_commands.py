@@ -38,8 +38,9 @@ passphrase_file = click.option(
 def backup(target: Path, with_secrets: bool, passphrase_file: Path | None, replace: bool) -> None:
     """Lägg databasen, medierna och inställningarna i en fil. Programmet kan köra under tiden.
 
-    Är FIL en mapp får kopian ett namn efter dag och klockslag. Hemligheterna (LARBRON_SECRET och lösenordet till
-    e-postservern) är bara med om det sägs. Slutar med 1 om något av medierna saknas eller är skadat.
+    Är FIL en mapp får kopian ett namn efter dag och klockslag. Hemligheterna (LARBRON_SECRET, nycklarna för
+    personnummer och lösenordet till e-postservern) är bara med om det sägs. Slutar med 1 om något av medierna saknas
+    eller är skadat.
     """
     moment = now()
     if target.is_dir():
@@ -160,5 +161,10 @@ def _told_of_restore(restored: Restored, logged: bool) -> list[str]:
             "Hemligheterna var inte med. En ny LARBRON_SECRET är skapad: koderna i brev som redan är skickade gäller "
             "inte längre. Har e-postservern ett lösenord: skriv in det i settings.env."
         )
+        if manifest.rows.get("identity_number") or manifest.rows.get("protected_code"):
+            lines.append(
+                "I kopian finns krypterade personnummer. Skriv tillbaka LARBRON_IDENTITY_KEYS och "
+                "LARBRON_IDENTITY_INDEX_KEY i settings.env före starten."
+            )
     lines += [f"Inställningen {name} finns inte i den här versionen och är inte med." for name in restored.unknown]
     return [*lines, "Starta med: larbron start"]

@@ -210,6 +210,8 @@ def test_secrets_go_along_only_when_they_are_asked_for_and_sealed(house: House, 
     assert "LARBRON_SECRET" not in told
     settings = read_settings({name: value for name, value in place.items() if value})
     assert settings.secret == house.settings.secret
+    assert settings.identity_keys == house.settings.identity_keys
+    assert settings.identity_index_key == house.settings.identity_index_key
     assert (settings.smtp_password, settings.contact) == ("brevhemlighet", "hjalp@exempel.se")
 
 
