@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Page, expect
 
+from tests.journeys.factor import pages_of_the_factor, steps_of_signing_in
 from tests.journeys.introduction import ADDRESS, REPLIES, fill_in, question, send
 from tests.journeys.pages_of_observations import pages_of_observations
 from tests.journeys.pages_of_the_bank import pages_of_the_bank
@@ -98,10 +99,7 @@ def pages_that_ask_before_sharing(page: Page, server: Server) -> Iterator[str]:
 
 
 def pages_of_an_administrator(page: Page, server: Server) -> Iterator[str]:
-    page.goto(server.sign_in_link())
-    yield "sign-in link"
-    page.locator("main").get_by_role("button", name="Logga in").click()
-    expect(page.locator("header")).to_contain_text("Administration")
+    yield from steps_of_signing_in(page, server)
     yield "start, signed in"
     page.goto(server.at("/administration"))
     yield "administration"
@@ -112,6 +110,7 @@ def pages_of_an_administrator(page: Page, server: Server) -> Iterator[str]:
     yield from pages_of_the_register(page, server)
     yield from pages_of_the_bank(page, server)
     yield from pages_of_observations(page, server)
+    yield from pages_of_the_factor(page, server)
 
 
 def answer_everything(page: Page, server: Server) -> None:

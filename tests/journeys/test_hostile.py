@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from tests.courseware.hostile_samples import SAMPLES
 from tests.journeys.census import faults_on, parts_of
+from tests.journeys.factor import sign_in_as_administrator
 from tests.journeys.hostile_course import PLACES, Shard, write_courses, write_titles
 from tests.journeys.server import Server, a_server
 from tests.journeys.window import DESK, Open
@@ -90,9 +91,7 @@ def test_no_hostile_title_runs_or_leaves_its_box(hostile: Hostile, open_window: 
         page.goto(hostile.server.at(path))
         if faults := faults_on(page):
             found[path] = faults
-    page.goto(hostile.server.sign_in_link())
-    page.locator("main").get_by_role("button", name="Logga in").click()
-    expect(page.locator("header")).to_contain_text("Administration")
+    sign_in_as_administrator(page, hostile.server)
     page.goto(hostile.server.at("/administration"))
     if faults := faults_on(page):
         found["administration"] = faults

@@ -68,8 +68,8 @@ def test_what_a_claimed_visit_has_left_is_sent_for_the_one_who_claimed_it(server
     begin_a_visit(page, server)
     with nothing_arrives(page.context):
         answer(page, "Det tar jag med mig.")
-        page.goto(server.sign_in_link())
-        page.locator("main").get_by_role("button", name="Logga in").click()
+        sign_in(page, server)
+        page.goto(server.at("/besok"))
         expect(page.get_by_role("heading", level=1)).to_have_text("Ett besök utan inloggning")
 
     page.get_by_role("button", name="Ja, ta med det").click()
@@ -86,8 +86,8 @@ def test_what_an_erased_visit_has_left_is_gone(server: Server, open_window: Open
     begin_a_visit(page, server)
     with nothing_arrives(page.context):
         answer(page, SECRET)
-        page.goto(server.sign_in_link())
-        page.locator("main").get_by_role("button", name="Logga in").click()
+        sign_in(page, server)
+        page.goto(server.at("/besok"))
         expect(page.get_by_role("heading", level=1)).to_have_text("Ett besök utan inloggning")
 
     page.get_by_role("button", name="Radera det").click()
