@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Page, expect
 
+from tests.journeys.pages_of_identity import pages_of_identity
+from tests.journeys.pages_of_own_data import pages_of_own_data
 from tests.journeys.server import Server
 
 NAME = "Åsa-Märta af Ekenstam-Wollstonecraft"
@@ -40,7 +42,11 @@ def pages_of_the_register(page: Page, server: Server) -> Iterator[str]:
     page.get_by_role("button", name="Ge rollen").click()
     expect(page.locator("#roller ~ ul")).to_contain_text("Chef")
     yield "a person"
+    person = page.url
+    yield from pages_of_identity(page, server)
+    page.goto(person)
     page.get_by_role("link", name="Ändra uppgifterna").click()
     yield "a person who is changed"
     page.goto(server.at("/personer"))
     yield "persons"
+    yield from pages_of_own_data(page, server)
