@@ -35,6 +35,7 @@ class Known:
     employer_id: str | None
     employer: str
     deactivated: bool
+    protected: bool
 
 
 def addresses_of(rows: Iterable[Written]) -> dict[int, str | WrongAddress]:
@@ -143,6 +144,9 @@ def _shared(others: list[int]) -> str:
 
 
 def _known(person: Known, employer: str, employer_id: str | None) -> list[str]:
+    """Of somebody who is protected nothing is told that the file does not say itself."""
+    if person.protected:
+        return []
     said = [_("Kontot är avaktiverat.")] if person.deactivated else []
     if employer and (employer_id is None or employer_id != person.employer_id):
         text = _("I filen står {written}, i registret {kept}. Registret är inte ändrat.")

@@ -56,12 +56,12 @@ def known_persons(addresses: set[str]) -> dict[str, Known]:
     known: dict[str, Known] = {}
     for some in _by_batches(addresses):
         rows = db.session.execute(
-            select(Person.email, Person.employer_id, Organisation.name, Person.deactivated_at)
+            select(Person.email, Person.employer_id, Organisation.name, Person.deactivated_at, Person.protected)
             .outerjoin(Organisation, Organisation.id == Person.employer_id)
             .where(Person.email.in_(some))
         )
-        for email, employer_id, employer, deactivated_at in rows:
-            known[str(email)] = Known(employer_id, employer or "", deactivated_at is not None)
+        for email, employer_id, employer, deactivated_at, protected in rows:
+            known[str(email)] = Known(employer_id, employer or "", deactivated_at is not None, protected)
     return known
 
 

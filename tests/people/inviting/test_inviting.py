@@ -179,6 +179,23 @@ def test_who_exists_is_shown_and_not_changed(browser: Browser, house: House) -> 
     ]
 
 
+def test_of_who_is_protected_nothing_is_told(browser: Browser, house: House) -> None:
+    region = keep(Organisation(name="Region Sörmland", kind=Kind.REGION, created_at=NOW))
+    hidden = keep(
+        Person(name="Maja Ek", email="maja@exempel.se", employer_id=region.id, created_at=NOW, protected=True)
+    )
+    browser.sign_in(an_administrator())
+
+    batch_id = uploaded(browser, workbook([("Maja", "maja@exempel.se", "Örebro kommun", "")]))
+    browser.send("people.invite_again", {"key": "k" * 20}, person_id=hidden.id)
+    run_due(house.app, now)
+
+    page = browser.open(BATCH, batch_id=batch_id)
+    assert said(page, "kanda") == ["–"]
+    assert "Region" not in page.text
+    assert "Maja" not in text_of(newest_letter(house))
+
+
 def test_who_got_an_account_meanwhile_gets_no_second(browser: Browser, house: House) -> None:
     browser.sign_in(an_administrator())
     batch_id = uploaded(browser, workbook(people(2)))
