@@ -12,7 +12,6 @@ from app.people.factor import actions, one_time, queries
 from app.people.factor.asking import asks_again, recently_confirmed
 from app.people.factor.forms import FactorForm, ResetForm, SetUpForm
 from app.people.factor.square import square_of
-from app.people.onward import where_to
 from app.people.registry import queries as registry
 from app.people.registry import rules
 from app.people.signing_in import SESSION, let_in, secret, session_token, set_cookie
@@ -137,7 +136,7 @@ def _set_up_page(person: SignedIn, form: SetUpForm, until: object = None) -> Res
 def _recovery_codes(person: SignedIn, form: SetUpForm, token: str) -> ResponseReturnValue:
     """Shown in the answer that made them, and never again."""
     written = [f"{code[:5]} {code[5:]}" for code in one_time.recovery_codes(secret(), person.id, form.secret)]
-    onward = form.onward or where_to("")
+    onward = form.onward or url_for("home.start")
     response = make_response(render_template("people/recovery_codes.html", codes=written, onward=onward))
     response.headers["Cache-Control"] = "no-store"
     set_cookie(response, SESSION, token, WHOLE)
