@@ -15,6 +15,7 @@ import click
 from tests.databases import postgresql
 from tests.soak.backing_up import backups_under_load
 from tests.soak.editing import edit_at_random
+from tests.soak.inviting import invite_many
 from tests.soak.killing import storm_of_kills
 from tests.soak.storm_of_hosts import storm_of_hosts
 from tests.soak.walking import walk_course
@@ -23,6 +24,7 @@ KILLS = 300
 EDITS = 20_000
 BACKUPS = 20
 JOURNEYS = 20
+INVITED = 10_000
 
 
 @dataclass(frozen=True)
@@ -156,8 +158,34 @@ def backup(seed: str, size: int) -> Iterator[Row]:
         )
 
 
+def invitations(seed: str, size: int) -> Iterator[Row]:
+    """The same each time: everybody once, with a letter, and nobody else has to wait."""
+    for database, opened in DATABASES.items():
+        with tempfile.TemporaryDirectory() as place, opened() as url:
+            done = invite_many(Path(place), url, size or INVITED)
+        yield Row(
+            "people invited from one file, cut off and run again",
+            database,
+            f"{done.people} people, {done.letters} letters; at most {done.memory:.0f} MB, "
+            f"{done.longest * 1000:.0f} ms of CPU in a write, {done.statements:.0f} statements for each hundred",
+            answers=0,
+            drafts=0,
+            lost=(size or INVITED) - done.people,
+            twice=done.letters - done.people,
+            seconds=done.seconds,
+            sound=done.sound and done.people == (size or INVITED),
+        )
+
+
 # Each part takes the seed and a size (0 for its own), and gives a row a database.
-PARTS: dict[str, Part] = {"kills": kills, "edits": edits, "backup": backup, "course": course, "hosts": hosts}
+PARTS: dict[str, Part] = {
+    "kills": kills,
+    "edits": edits,
+    "backup": backup,
+    "course": course,
+    "hosts": hosts,
+    "invitations": invitations,
+}
 
 
 @click.command()
