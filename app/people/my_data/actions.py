@@ -12,6 +12,7 @@ from app.people import audit
 from app.people.audit import Act
 from app.people.factor.models import RecoveryCode, SecondFactor
 from app.people.identity.models import IdentityNumber, ProtectedCode
+from app.people.inviting.models import InvitationRow
 from app.people.models import FormerSelf, Person, Role, SignInLink, SignInSession
 from app.people.privacy_register import erase_all
 from app.people.registry.actions import LastAdministrator
@@ -54,6 +55,7 @@ def erase(person_id: str, now: datetime) -> None:
     for person in db.session.scalars(select(Person).where(one, Person.erased_at.is_(None)).with_for_update()).all():
         if person.email:
             letters.erase(person.email, now)
+            db.session.execute(delete(InvitationRow).where(InvitationRow.email == person.email))
         for table in HELD:
             db.session.execute(delete(table).where(table.person_id == person.id))
         person.name, person.email, person.employer_id, person.work_role = NOBODY, None, None, ""
