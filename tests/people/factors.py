@@ -8,10 +8,19 @@ import pyotp
 from sqlalchemy import select
 
 from app.people.factor.models import SecondFactor
-from app.people.models import Person
+from app.people.models import Person, Role, RoleName
 from app.web.swedish import now
 from tests.browser import Browser, Page
+from tests.builders import a_person, keep
 from tests.house import House
+
+KARIN = "karin@exempel.se"
+
+
+def karin(role: RoleName = RoleName.SYSTEM_ADMINISTRATOR) -> Person:
+    person = a_person("Karin Öberg", KARIN)
+    keep(Role(person_id=person.id, name=role))
+    return person
 
 
 def code_of(secret: str, steps: int = 0) -> str:
