@@ -11,10 +11,10 @@ from tests.people.inviting.spreadsheets import workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PEOPLE = [
-    ("Eva Norling", "eva.norling@exempel.se", "Samordningsförbundet RAR Sörmland", "handläggare"),
-    ("Åsa-Märta af Ekenstam", "asa@exempel.se", "Nya föreningen", "chef"),
-    ("N" * 200, "kontoret@exempel.se", "", ""),
-    ("Kontoret", "kontoret@exempel.se", "", ""),
+    ("Eva Norling", "eva.inbjuden@exempel.se", "Samordningsförbundet RAR Sörmland", "handläggare"),
+    ("Åsa-Märta af Ekenstam", "asa.inbjuden@exempel.se", "Nya föreningen", "chef"),
+    ("N" * 200, "kontoret.inbjudet@exempel.se", "", ""),
+    ("Kontoret", "kontoret.inbjudet@exempel.se", "", ""),
 ]
 
 
