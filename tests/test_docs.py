@@ -13,7 +13,7 @@ from app.factory import larbron
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-OPERATORS = (ROOT / "docs" / "operators-guide.md").read_text(encoding="utf-8")
+REFERENCE = (ROOT / "docs" / "operators-reference.md").read_text(encoding="utf-8")
 # A path in the text that begins with a folder or file of the repository and has no placeholder in it.
 PATH = re.compile(
     r"`((?:app|templates|static|migrations|tests|docs)/[\w./-]*|pyproject\.toml|requirements\.txt|Makefile)`"
@@ -60,8 +60,8 @@ def test_every_link_leads_somewhere(document: Path) -> None:
 
 
 @pytest.mark.parametrize("command", sorted(commands(larbron)))
-def test_every_command_is_in_the_operators_guide(command: str) -> None:
-    assert f"| `{command}` |" in OPERATORS
+def test_every_command_is_in_the_operators_reference(command: str) -> None:
+    assert f"| `{command}` |" in REFERENCE
 
 
 def test_every_command_that_is_named_is_there() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from app.settings import SETTINGS, WrongSetting, create_instance, is_loopback, read_settings
 
-GUIDE = (Path(__file__).parents[1] / "docs" / "operators-guide.md").read_text(encoding="utf-8")
+REFERENCE = (Path(__file__).parents[1] / "docs" / "operators-reference.md").read_text(encoding="utf-8")
 
 
 def given(folder: Path, **values: str) -> dict[str, str]:
@@ -88,7 +88,7 @@ def test_a_line_without_a_sign_is_named(tmp_path: Path) -> None:
         (
             "NATTVANDRINGARNA",
             "2",
-            "Inställningen LARBRON_NATTVANDRINGARNA finns inte. Alla inställningar står i docs/operators-guide.md.",
+            "Inställningen LARBRON_NATTVANDRINGARNA finns inte. Alla inställningar står i docs/operators-reference.md.",
         ),
     ],
 )
@@ -124,7 +124,7 @@ def test_a_postgresql_address_names_the_driver_that_is_installed(tmp_path: Path)
     assert settings.database_url == "postgresql+psycopg://larbron@/larbron?host=/var/run/postgresql"
 
 
-def test_every_setting_is_in_the_operators_guide_with_its_default() -> None:
-    rows = re.findall(r"^\| `(LARBRON_\w+)` \| (?:`([^`]+)`|tomt) \| \S", GUIDE, re.MULTILINE)
+def test_every_setting_is_in_the_operators_reference_with_its_default() -> None:
+    rows = re.findall(r"^\| `(LARBRON_\w+)` \| (?:`([^`]+)`|tomt) \| \S", REFERENCE, re.MULTILINE)
 
     assert rows == [(setting.name, setting.default) for setting in SETTINGS]

@@ -23,7 +23,8 @@ Skriv en kurs:     larbron courses new min-kurs
 Vad är fel i den?  larbron courses check courses/min-kurs
 Publicera den:     larbron courses publish courses/min-kurs
 
-Inställningar är miljövariabler eller rader i instance/settings.env och står i docs/operators-guide.md.
+Inställningar är miljövariabler eller rader i instance/settings.env och står i
+docs/operators-reference.md.
 Varje kommando förklarar sig med --help.
 """
 
