@@ -10,6 +10,13 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
+# For what hangs on no engine: what stands on a page, which pages a role finds, how many statements a page asks.
+one_engine = pytest.mark.parametrize("built_house", ["sqlite"], indirect=True, scope="session")
+# PostgreSQL refuses more of what may be sent.
+strict_engine = pytest.mark.parametrize("built_house", ["postgresql"], indirect=True, scope="session")
+
 BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
 
 

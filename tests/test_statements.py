@@ -10,7 +10,10 @@ from app.learning.owner import Owner
 from tests.attempts import a_guest, answered, drafted
 from tests.browser import Browser
 from tests.builders import MODULE, a_course, a_person
+from tests.databases import one_engine
 from tests.house import House
+
+pytestmark = one_engine
 
 STEP = {"course_id": "prov", "step_id": "forsta"}
 MODULE_PAGE, JOURNAL, START = 6, 8, 6

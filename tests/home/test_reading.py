@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.browser import Browser
+from tests.databases import one_engine
+
+pytestmark = one_engine
 
 WISHES = {"text": "larger", "spacing": "wide", "theme": "dark", "motion": "less"}
 ELSEWHERE = ["https://ond.exempel", "//ond.exempel", "/\\ond.exempel", "javascript:x", "", "/\n/x"]

@@ -14,6 +14,7 @@ from app.learning.models import Attempt
 from tests.answering import an_answer_to
 from tests.browser import SAME_ORIGIN, Browser
 from tests.builders import COURSE, MODULE, a_course, a_person, publish
+from tests.databases import one_engine
 from tests.house import House
 from tests.learning.forms import FRAGMENT, STEP, answer, answers, finish, form_of, press, texts
 
@@ -28,6 +29,7 @@ def blocks_of_all_types() -> list[tuple[dict[str, str], Block]]:
     return [({"course_id": course.id, "step_id": id}, block) for id, module in steps for block in module.blocks]
 
 
+@one_engine
 def test_every_type_of_question_is_answered_by_the_form_and_in_place(browser: Browser, house: House) -> None:
     publish(ALL_TYPES)
     types = set()

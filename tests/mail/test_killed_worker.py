@@ -16,6 +16,7 @@ from app.jobs.actions import LEASE
 from app.jobs.models import Job
 from app.jobs.worker import run_due
 from app.web.swedish import now
+from tests.databases import one_engine
 from tests.house import House
 from tests.mail.post import BreakingPost, a_letter, letter
 
@@ -40,6 +41,7 @@ def a_worker(house: House, port: int) -> Iterator[subprocess.Popen[bytes]]:
 
 
 # "In the letter" the worker may or may not have come to the note before it dies.
+@one_engine
 @pytest.mark.parametrize(
     ("moment", "noted"),
     [

@@ -19,7 +19,10 @@ from app.projects.models import Project
 from app.web.swedish import now
 from tests.browser import Browser, Page
 from tests.builders import NOW, a_course, a_person, an_administrator
+from tests.databases import one_engine
 from tests.house import House
+
+pytestmark = one_engine
 
 PROJECT = """
 dnr: 2025/00001

@@ -19,7 +19,10 @@ from app.web.saving import refused
 from app.web.swedish import now
 from tests.browser import SAME_ORIGIN, Browser
 from tests.builders import a_person
+from tests.databases import one_engine
 from tests.house import House
+
+pytestmark = one_engine
 
 
 @pytest.fixture

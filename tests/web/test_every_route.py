@@ -17,6 +17,7 @@ from app.web.access import rule_of
 from app.web.headers import ON_EVERY_ANSWER
 from tests.browser import SAME_ORIGIN, Browser
 from tests.builders import a_course, a_person, with_role
+from tests.databases import one_engine, strict_engine
 from tests.house import House
 
 # Each opens something that is there, and the rest of what an address may hold is of no avail.
@@ -84,6 +85,7 @@ def ask(browser: Browser, method: str, address: str, **sent: Any) -> TestRespons
     return browser.client.open(address, method=method, headers=SAME_ORIGIN, buffered=True, **sent)
 
 
+@one_engine
 @pytest.mark.parametrize("who", CAST)
 def test_each_role_is_let_in_where_its_rule_says_so_and_nowhere_else(
     browser: Browser, house: House, tmp_path: Path, who: str
@@ -104,6 +106,7 @@ def test_each_role_is_let_in_where_its_rule_says_so_and_nowhere_else(
     assert wrong == []
 
 
+@one_engine
 def test_every_answer_has_the_headers_and_says_what_it_is(browser: Browser, house: House, tmp_path: Path) -> None:
     a_course(tmp_path)
     sign_in(browser, "administrator")
@@ -122,6 +125,7 @@ def test_every_answer_has_the_headers_and_says_what_it_is(browser: Browser, hous
     assert wrong == []
 
 
+@strict_engine
 @pytest.mark.parametrize(("strange", "who"), list(zip(STRANGE, itertools.cycle(("nobody", "administrator")))))
 def test_no_form_breaks_whatever_is_sent(
     browser: Browser, house: House, tmp_path: Path, strange: bytes, who: str
@@ -141,6 +145,7 @@ def test_no_form_breaks_whatever_is_sent(
     assert broken == []
 
 
+@strict_engine
 @pytest.mark.parametrize("kind", ["application/json", "multipart/form-data; boundary=x", "text/plain", "x"])
 def test_no_form_breaks_on_another_kind_of_content(browser: Browser, house: House, tmp_path: Path, kind: str) -> None:
     a_course(tmp_path)
@@ -151,6 +156,7 @@ def test_no_form_breaks_on_another_kind_of_content(browser: Browser, house: Hous
     assert [answer.request.path for answer in answers if answer.status_code >= 500] == []
 
 
+@one_engine
 @pytest.mark.parametrize("method", ["TRACE", "TRACK", "CONNECT", "PUT", "DELETE", "PATCH", "PROPFIND"])
 def test_other_methods_are_refused(browser: Browser, method: str) -> None:
     answers = [ask(browser, method, address) for address in ("/", "/logga-in", "/reflektionsbok")]
@@ -158,6 +164,7 @@ def test_other_methods_are_refused(browser: Browser, method: str) -> None:
     assert [answer.status_code for answer in answers] == [405] * 3
 
 
+@one_engine
 @pytest.mark.parametrize(
     "address",
     [

@@ -9,7 +9,10 @@ import pytest
 from app.catalogue import media
 from app.web.headers import ON_EVERY_ANSWER
 from tests.browser import SAME_ORIGIN, Browser
+from tests.databases import one_engine
 from tests.house import House
+
+pytestmark = one_engine
 
 
 @pytest.mark.parametrize("address", ["/", "/finns-inte", "/administration", "/static/finns-inte.css", "/logga-in/x"])

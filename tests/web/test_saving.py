@@ -14,6 +14,7 @@ from sqlalchemy import Connection, event
 
 from tests.browser import Browser
 from tests.builders import publish
+from tests.databases import one_engine
 from tests.house import House
 
 VTA = Path(__file__).parents[2] / "courses" / "vta"
@@ -23,6 +24,7 @@ ROUNDS = 5
 LONGEST = 0.050
 
 
+@one_engine
 def test_no_write_keeps_others_waiting_for_long(house: House, browser: Browser) -> None:
     publish(VTA)
     spent: dict[str, list[float]] = defaultdict(list)

@@ -22,6 +22,7 @@ from app.people.models import Kind, Organisation, Person, Role, RoleName
 from app.web.swedish import now
 from tests.browser import Browser
 from tests.builders import NOW, a_course, a_person, an_administrator, keep, with_role
+from tests.databases import one_engine
 from tests.house import House
 from tests.people.letters import ask
 
@@ -85,6 +86,7 @@ def acts(house: House) -> list[tuple[str, str]]:
     return told
 
 
+@one_engine
 @pytest.mark.parametrize("role", KEEPERS)
 def test_a_keeper_protects_somebody_for_a_reason_and_ends_it(browser: Browser, house: House, role: RoleName) -> None:
     maja = a_person(NAME, ADDRESS)
@@ -126,6 +128,7 @@ def test_the_code_is_as_it_was_typed_and_sealed(house: House) -> None:
     assert (opened.number, opened.code) == ("", "19900101TF29")
 
 
+@one_engine
 @pytest.mark.parametrize("role", KEEPERS)
 def test_keepers_find_the_pseudonym_and_nothing_else(browser: Browser, house: House, role: RoleName) -> None:
     a_protected_person(house)
@@ -204,6 +207,7 @@ def test_every_page_that_may_list_people_is_in_the_walk(house: House) -> None:
     assert routes - LISTS - OF_ONE - OWN == set()
 
 
+@one_engine
 @pytest.mark.parametrize("role", [None, *RoleName])
 def test_no_list_tells_who_is_protected(browser: Browser, house: House, tmp_path: Path, role: RoleName | None) -> None:
     """The protected person has been everywhere: has a role, has given one, has letters, and is in the trail."""
