@@ -13,11 +13,13 @@ help: ## Shows this list
 run: $(VENV)/.run ## Installs what is needed and starts Lärbron; prints the address and a sign-in link
 	@exec $(BIN)/larbron start
 
-test: $(VENV)/.test ## Runs all tests, on SQLite and PostgreSQL; those in a real browser beside the others
+test: $(VENV)/.test ## Runs all tests: those in a browser, those on PostgreSQL and all others side by side
 	@tests/install-packages
 	@$(BIN)/python -m pytest tests/journeys > $(VENV)/journeys.log 2>&1 & journeys=$$!; \
-	$(BIN)/python -m pytest --ignore=tests/journeys; rest=$$?; \
-	wait $$journeys; walked=$$?; cat $(VENV)/journeys.log; exit $$((rest + walked))
+	$(BIN)/python -m pytest --ignore=tests/journeys -k postgresql > $(VENV)/postgresql.log 2>&1 & postgresql=$$!; \
+	$(BIN)/python -m pytest --ignore=tests/journeys -k "not postgresql"; rest=$$?; \
+	wait $$postgresql; stored=$$?; cat $(VENV)/postgresql.log; \
+	wait $$journeys; walked=$$?; cat $(VENV)/journeys.log; exit $$((rest + stored + walked))
 
 check: $(VENV)/.test ## Runs the linters
 	@$(BIN)/ruff check --quiet
