@@ -256,8 +256,8 @@ def _refuse_unknown(given: Mapping[str, str]) -> None:
             # Without the prefix, which would make any two names look alike.
             bare = [known.removeprefix(PREFIX) for known in names]
             near = difflib.get_close_matches(name.removeprefix(PREFIX), bare, n=1)
-            hint = f" Menade du {PREFIX}{near[0]}?" if near else " Alla inställningar står i docs/operators-reference.md."
-            raise WrongSetting(f"Inställningen {name} finns inte.{hint}")
+            hint = f"Menade du {PREFIX}{near[0]}?" if near else "Alla inställningar står i docs/operators-reference.md."
+            raise WrongSetting(f"Inställningen {name} finns inte. {hint}")
 
 
 def _value(setting: Setting, value: str) -> object:
