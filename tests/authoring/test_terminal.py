@@ -22,7 +22,10 @@ from app.courseware.keys import key_of
 from app.database import reading
 from tests.authoring.conftest import Larbron
 from tests.authoring.editing import Edited, poll, reflection
+from tests.databases import one_engine
 from tests.house import House
+
+pytestmark = one_engine
 
 ROD, GRON, BLA, GUL = map(key_of, ("Röd", "Grön", "Blå", "Gul"))
 

@@ -13,9 +13,12 @@ from app.projects.models import Project, ProjectCourse
 from tests.attempts import a_guest, answered
 from tests.browser import Browser
 from tests.builders import COURSE, MODULE, a_course, a_person, keep
+from tests.databases import one_engine
 from tests.house import House
 from tests.learning.books import opened, tags_of, words_of
 from tests.learning.forms import answer, key_of
+
+pytestmark = one_engine
 
 FILES = ("learning.journal_pdf", "learning.journal_markdown")
 EU = "Medfinansieras av Europeiska unionen"

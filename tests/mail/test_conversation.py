@@ -19,8 +19,11 @@ from app.database import transaction
 from app.jobs.worker import run_due
 from app.mail import actions, conversation
 from tests.builders import NOW
+from tests.databases import one_engine
 from tests.house import House
 from tests.mail.post import MOMENTS, BreakingPost, Post, a_letter, letter
+
+pytestmark = one_engine
 
 LATER = NOW + timedelta(minutes=3)
 LAST = NOW + timedelta(minutes=10)

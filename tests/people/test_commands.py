@@ -16,8 +16,11 @@ from app.people.models import Person, Role, RoleName, SignInSession
 from app.web.swedish import now
 from tests.browser import Browser
 from tests.builders import a_person, keep
+from tests.databases import one_engine
 from tests.house import House
 from tests.people.factors import set_up
+
+pytestmark = one_engine
 
 
 def add(house: House, *words: str) -> Result:

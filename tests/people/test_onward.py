@@ -8,8 +8,11 @@ import pytest
 
 from app.people.signing_in import after_sign_in
 from tests.browser import Browser
+from tests.databases import one_engine
 from tests.house import House
 from tests.people.letters import a_letter, ask, code_in, link_in, maja, token_in, try_code
+
+pytestmark = one_engine
 
 OWN = ["/hjalp", "/inloggningar", "/lasinstallningar?fran=/hjalp", "/kurser/vta/introduktion?lattlast=ja"]
 NOT_OURS = [
