@@ -63,7 +63,7 @@ def value_for(column: Column[Any], step: int, added: dict[str, dict[str, Any]]) 
         return {"keys": [f"{step}"]}
     if isinstance(column.type, LargeBinary):
         return f"fil {step}".encode()
-    return f"{column.name} {step}"
+    return f"{step} {column.name}"[: getattr(column.type, "length", None)]
 
 
 def rows_of(engine: Engine) -> Rows:
