@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Blueprint, current_app, render_template, request
+from flask import Blueprint, current_app, render_template
 from flask.typing import ResponseReturnValue
 
 from app.catalogue.published import PublishedCourse
@@ -14,9 +14,9 @@ from app.knowledge.contents import chapters_of, module_title
 from app.people.rules import reads_bank
 from app.web.access import allow
 from app.web.errors import NotFound
+from app.web.paging import paging_of
 
 knowledge = Blueprint("knowledge", __name__)
-A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,7 @@ def show_question(course_id: str, question: str, meaning: int) -> ResponseReturn
     gathered = next((g for g in queries.list_gathered([course], question) if g.meaning == meaning), None)
     if gathered is None:
         raise NotFound
-    pages = -(-gathered.texts // A_PAGE) if gathered.enough else 1
-    page = min(max(request.args.get("sida", 1, type=int), 1), pages)
+    paging = paging_of(gathered.texts if gathered.enough else 0)
     prompt, *others = queries.list_wordings(course, gathered)
     return render_template(
         "knowledge/show_question.html",
@@ -68,9 +67,9 @@ def show_question(course_id: str, question: str, meaning: int) -> ResponseReturn
         gathered=gathered,
         prompt=prompt,
         others=others,
-        texts=queries.list_texts(course, gathered, (page - 1) * A_PAGE, A_PAGE) if gathered.enough else [],
-        page=page,
-        pages=pages,
+        texts=queries.list_texts(course, gathered, paging.skip, paging.most) if gathered.enough else [],
+        page=paging.page,
+        pages=paging.pages,
         contact=current_app.config["SETTINGS"].contact or None,
     )
 

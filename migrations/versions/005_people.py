@@ -121,18 +121,11 @@ def _audit_up() -> None:
     )
     for column in ("at", "actor_id", "person_id"):
         op.create_index(op.f(f"ix_audit_entry_{column}"), "audit_entry", [column])
-    for event in ("update", "delete"):
-        head = f"CREATE TRIGGER audit_entry_no_{event} BEFORE {event} ON audit_entry FOR EACH ROW"
-        if op.get_bind().dialect.name == "postgresql":
-            op.execute(f"{head} EXECUTE FUNCTION refuse_change()")
-        else:
-            op.execute(f"{head} BEGIN SELECT RAISE(ABORT, 'audit_entry: rows are only added'); END")
+    _guard("audit_entry")
 
 
 def _audit_down() -> None:
-    postgresql = op.get_bind().dialect.name == "postgresql"
-    for event in ("update", "delete"):
-        op.execute(f"DROP TRIGGER audit_entry_no_{event}" + (" ON audit_entry" if postgresql else ""))
+    _unguard("audit_entry")
     for column in ("at", "actor_id", "person_id"):
         op.drop_index(op.f(f"ix_audit_entry_{column}"), "audit_entry")
     op.drop_table("audit_entry")
@@ -161,18 +154,11 @@ def _seal_up() -> None:
         sa.Column("sealed_at", Moment(), nullable=False),
         sa.PrimaryKeyConstraint("day", name=op.f("pk_audit_seal")),
     )
-    for event in ("update", "delete"):
-        head = f"CREATE TRIGGER audit_seal_no_{event} BEFORE {event} ON audit_seal FOR EACH ROW"
-        if op.get_bind().dialect.name == "postgresql":
-            op.execute(f"{head} EXECUTE FUNCTION refuse_change()")
-        else:
-            op.execute(f"{head} BEGIN SELECT RAISE(ABORT, 'audit_seal: rows are only added'); END")
+    _guard("audit_seal")
 
 
 def _seal_down() -> None:
-    postgresql = op.get_bind().dialect.name == "postgresql"
-    for event in ("update", "delete"):
-        op.execute(f"DROP TRIGGER audit_seal_no_{event}" + (" ON audit_seal" if postgresql else ""))
+    _unguard("audit_seal")
     op.drop_table("audit_seal")
 
 
@@ -283,3 +269,19 @@ def _factors_down() -> None:
     op.drop_column("sign_in_session", "factor_at")
     op.drop_table("recovery_code")
     op.drop_table("second_factor")
+
+
+def _guard(table: str) -> None:
+    """The database itself refuses to change or delete what is only added to."""
+    for event in ("update", "delete"):
+        head = f"CREATE TRIGGER {table}_no_{event} BEFORE {event} ON {table} FOR EACH ROW"
+        if op.get_bind().dialect.name == "postgresql":
+            op.execute(f"{head} EXECUTE FUNCTION refuse_change()")
+        else:
+            op.execute(f"{head} BEGIN SELECT RAISE(ABORT, '{table}: rows are only added'); END")
+
+
+def _unguard(table: str) -> None:
+    postgresql = op.get_bind().dialect.name == "postgresql"
+    for event in ("update", "delete"):
+        op.execute(f"DROP TRIGGER {table}_no_{event}" + (f" ON {table}" if postgresql else ""))

@@ -10,10 +10,10 @@ from sqlalchemy import select
 from app.authoring.flags import Flags
 from app.catalogue.models import Course
 from app.database import transaction
-from app.knowledge import views
 from app.learning.actions import claiming
 from app.learning.models import Answer, Erasure
 from app.people.models import RoleName
+from app.web import paging
 from tests.attempts import a_guest
 from tests.authoring.editing import Edited, reflection
 from tests.browser import Browser
@@ -227,7 +227,7 @@ def test_hostile_texts_are_shown_as_they_were_written(trainer: Browser, house: H
 
 
 def test_many_texts_are_parted_into_pages(trainer: Browser, house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(views, "A_PAGE", 3)
+    monkeypatch.setattr(paging, "A_PAGE", 3)
     a_batch(house, 7)
 
     pages = [shown(trainer, sida=number) for number in (1, 2, 3)]

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from app.people.audit import AuditEntry
 from app.people.models import FormerSelf, Kind, Organisation, Person, Role, RoleName
-from app.people.registry.views import A_PAGE
+from app.web.paging import A_PAGE
 from tests.browser import Browser, Page
 from tests.builders import NOW, a_person, an_administrator, keep, with_role
 from tests.house import House

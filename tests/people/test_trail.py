@@ -13,8 +13,8 @@ from app.people.audit import Act, AuditSeal
 from app.people.models import Person, RoleName
 from app.people.trail.commands import audit_group
 from app.people.trail.sealing import FIRST, SETTLED, seal_finished, verify
-from app.people.trail.views import A_PAGE
 from app.people.trail.words import ACTS
+from app.web.paging import A_PAGE
 from tests.browser import Browser
 from tests.builders import NOW, a_person, an_administrator, with_role
 from tests.house import House

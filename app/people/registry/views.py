@@ -19,9 +19,10 @@ from app.web.access import allow
 from app.web.errors import NotFound, Refused
 from app.web.forms import form_page
 from app.web.language import gettext as _
+from app.web.paging import paging_of
 from app.web.swedish import now
 
-A_PAGE, LONGEST_SEARCH = 50, 100
+LONGEST_SEARCH = 100
 WAS_CHANGED = _("Någon annan har sparat ändringar här sedan du öppnade sidan.")
 LAST = _("Det här är den enda systemadministratören. Ge rollen till någon annan först.")
 
@@ -32,15 +33,14 @@ def list_persons() -> ResponseReturnValue:
     sought = request.args.get("sok", "").strip()[:LONGEST_SEARCH]
     keeps = rules.keeps_register(current_user)
     count = queries.count_persons(sought.split(), with_protected=keeps)
-    pages = max(1, -(-count // A_PAGE))
-    page = min(max(request.args.get("sida", 1, type=int), 1), pages)
+    paging = paging_of(count)
     return render_template(
         "people/list_persons.html",
-        persons=queries.list_persons(sought.split(), (page - 1) * A_PAGE, A_PAGE, with_protected=keeps),
+        persons=queries.list_persons(sought.split(), paging.skip, paging.most, with_protected=keeps),
         sought=sought,
         count=count,
-        page=page,
-        pages=pages,
+        page=paging.page,
+        pages=paging.pages,
         roles=words.ROLES,
         keeps=keeps,
     )

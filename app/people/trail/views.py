@@ -12,8 +12,9 @@ from app.people.rules import reads_trail
 from app.people.trail import words
 from app.people.trail.queries import Sought, count_lines, list_lines
 from app.web.access import allow
+from app.web.paging import paging_of
 
-A_PAGE, LONGEST_SEARCH = 50, 100
+LONGEST_SEARCH = 100
 
 
 @people.get("/logg")
@@ -21,17 +22,16 @@ A_PAGE, LONGEST_SEARCH = 50, 100
 def list_trail() -> ResponseReturnValue:
     sought = _sought()
     count = count_lines(sought)
-    pages = max(1, -(-count // A_PAGE))
-    page = min(max(request.args.get("sida", 1, type=int), 1), pages)
+    paging = paging_of(count)
     address = {name: request.args.get(name) or None for name in ("vem", "om", "vad", "fran", "till")}
     return render_template(
         "people/list_trail.html",
-        lines=list_lines(sought, (page - 1) * A_PAGE, A_PAGE),
+        lines=list_lines(sought, paging.skip, paging.most),
         sought=sought,
         address=address,
         count=count,
-        page=page,
-        pages=pages,
+        page=paging.page,
+        pages=paging.pages,
         acts=words.ACTS,
         act_in_words=words.act_in_words,
         about_in_words=words.about_in_words,
