@@ -93,8 +93,9 @@ def step_as_dict(step: Step) -> Json:
     if step.minutes is not None:
         shown["minutes"] = step.minutes
     shown |= {"optional": step.optional, "for": step.audience}
-    if step.due is not None:
-        shown["due"] = {"days": step.due.days, "relation": step.due.relation, "step": step.due.step}
+    for name, due in (("due", step.due), ("when", step.when)):
+        if due is not None:
+            shown[name] = {"days": due.days, "relation": due.relation, "step": due.step}
     return shown
 
 
@@ -108,6 +109,7 @@ def step_from_dict(values: Mapping[str, Any]) -> Step:
         optional=values["optional"],
         audience=values["for"],
         due=Due(**values["due"]) if "due" in values else None,
+        when=Due(**values["when"]) if "when" in values else None,
     )
 
 

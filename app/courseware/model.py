@@ -89,6 +89,8 @@ class Module:
 
 @dataclass(frozen=True, slots=True)
 class Due:
+    """A distance from another step of the path; `relation` is "after" or "before"."""
+
     days: int
     relation: str
     step: str
@@ -96,7 +98,11 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A place in the course's path; `module` is the module's id where the step shows one."""
+    """A place in the course's path; `module` is the module's id where the step shows one.
+
+    `when` proposes how long after an earlier session a session is held: its relation is "after", and never on a step
+    that shows a module. `due` is when what the step asks for is to be done.
+    """
 
     id: str
     kind: str
@@ -106,6 +112,7 @@ class Step:
     optional: bool = False
     audience: str = "learners"
     due: Due | None = None
+    when: Due | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from app.courseware.frontmatter import Node, entries
@@ -24,6 +24,7 @@ class _Entry:
     step: Step
     line: int
     due: Node | None = None
+    when: Node | None = None
     without_id: bool = False
 
 
@@ -77,7 +78,8 @@ class PathReader:
             optional=values.yes("optional"),
             audience=values.word("for", Group.AUDIENCE, step.audience),
         )
-        return _Entry(step, value.line, nodes.get("due"), without_id=not step.id and "id" not in nodes)
+        without_id = not step.id and "id" not in nodes
+        return _Entry(step, value.line, nodes.get("due"), nodes.get("when"), without_id)
 
     def _session_step(self, kind: str, value: Node) -> Step:
         title = " ".join(value.text.split())
@@ -107,7 +109,7 @@ class PathReader:
         return step if kind == "module" else replace(step, kind=kind)
 
     def _settled(self, found: list[_Entry]) -> tuple[Step, ...]:
-        """With ids unique and due dates that point at a step."""
+        """With ids unique, due dates that point at a step and proposed dates that point at an earlier session."""
         taken = {entry.step.id for entry in found if entry.step.id}
         for entry in found:
             if not entry.step.id:
@@ -125,7 +127,14 @@ class PathReader:
                 continue
             seen.add(entry.step.id)
             kept.append(entry)
-        return tuple(replace(entry.step, due=self._due(entry.due, seen)) for entry in kept)
+        sessions: dict[str, None] = {}
+        settled = []
+        for entry in kept:
+            when = self._when(entry, sessions)
+            settled.append(replace(entry.step, due=self._due(entry.due, seen), when=when))
+            if entry.step.module is None:
+                sessions[entry.step.id] = None
+        return tuple(settled)
 
     def _with_new_id(self, entry: _Entry, taken: set[str]) -> Step:
         id = id_from(entry.step.title, entry.step.kind, taken)
@@ -154,6 +163,39 @@ class PathReader:
                 "unknown-step",
                 f"Det finns inget steg ”{step[:60]}”.",
                 f"Här finns: {', '.join(sorted(ids))}.",
+            )
+            return None
+        return Due(days, relation, step)
+
+    def _when(self, entry: _Entry, sessions: Collection[str]) -> Due | None:
+        """`sessions` stand before this one, so that dates can follow from the first and never go in a ring."""
+        node = entry.when
+        if node is None:
+            return None
+        if entry.step.module is not None:
+            self.report.error(
+                node.line,
+                "when-without-session",
+                "Bara en träff kan ha när.",
+                "Skriv senast för det som ska bli klart.",
+            )
+            return None
+        read = read_due(node.text)
+        if read is None or read[1] != "after":
+            self.report.error(
+                node.line,
+                "bad-value",
+                f"”{node.text[:60]}” går inte att förstå.",
+                "Skriv till exempel 4 veckor efter heldag",
+            )
+            return None
+        days, relation, step = read
+        if step not in sessions:
+            self.report.error(
+                node.line,
+                "unknown-step",
+                f"Före den här träffen finns ingen träff ”{step[:60]}”.",
+                f"Skriv någon av: {', '.join(sessions)}." if sessions else "Ta bort raden: det här är den första.",
             )
             return None
         return Due(days, relation, step)

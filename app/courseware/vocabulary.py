@@ -120,6 +120,7 @@ WORDS = [
     Word(Group.STEP_KEY, "minutes", "minutes", "minuter"),
     Word(Group.STEP_KEY, "for", "for", "för"),
     Word(Group.STEP_KEY, "due", "due", "senast"),
+    Word(Group.STEP_KEY, "when", "when", "när"),
     Word(Group.STEP_KEY, "optional", "optional", "valfri"),
     Word(Group.RELATION, "after", "after", "efter"),
     Word(Group.RELATION, "before", "before", "före"),

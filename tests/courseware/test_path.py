@@ -84,6 +84,48 @@ def test_english_words_mean_the_same() -> None:
     )
 
 
+def test_a_session_proposes_how_long_after_an_earlier_session_it_is_held() -> None:
+    path = steps(
+        "  - heldag: En dag",
+        "    id: heldag",
+        *EVERYTHING,
+        "  - boost: Boost 1",
+        "    id: boost-1",
+        "    minuter: 180",
+        "    när: 4 veckor efter heldag",
+        "  - boost: Boost 2",
+        "    id: boost-2",
+        "    when: 30 days after boost-1",
+        "    valfri: ja",
+    )
+
+    assert path[-2:] == [
+        Step("boost-1", "boost", "Boost 1", minutes=180, when=Due(28, "after", "heldag")),
+        Step("boost-2", "boost", "Boost 2", optional=True, when=Due(30, "after", "boost-1")),
+    ]
+
+
+def test_a_proposed_date_follows_from_an_earlier_session_so_that_none_go_in_a_ring() -> None:
+    later = ("  - boost: Boost 1", "    id: boost-1", "    när: 4 veckor efter heldag")
+    full_day = ("  - heldag: En dag", "    id: heldag", "    när: 1 vecka efter intro")
+
+    assert problems(*EVERYTHING, *later, *full_day) == [(6, "error", "unknown-step"), (9, "error", "unknown-step")]
+
+
+def test_a_proposed_date_is_never_before_another() -> None:
+    full_day = ("  - heldag: En dag", "    id: heldag")
+    boost = ("  - boost: Boost 1", "    id: boost-1", "    när: 4 veckor före heldag")
+
+    assert problems(*EVERYTHING, *full_day, *boost) == [(8, "error", "bad-value")]
+
+
+def test_only_a_session_proposes_a_date() -> None:
+    full_day = ("  - heldag: En dag", "    id: heldag")
+    homework = ("  - uppgift: intro", "    id: hemma", "    när: 4 veckor efter heldag")
+
+    assert problems(*EVERYTHING, *full_day, *homework) == [(8, "error", "when-without-session")]
+
+
 def test_a_due_date_points_at_a_step_of_the_path() -> None:
     found = problems(*EVERYTHING, "  - uppgift: intro", "    id: hemma", "    senast: 7 dagar efter heldag")
 
