@@ -11,7 +11,7 @@ from typing import TypeVar
 from app.authoring.actions import FROM_FILES, publish_course
 from app.authoring.preparation import prepare
 from app.database import Base, transaction
-from app.people.models import Person, Role, RoleName
+from app.people.models import Person, Role, RoleName, Scope
 from tests.house import House
 
 Row = TypeVar("Row", bound=Base)
@@ -79,9 +79,11 @@ def an_administrator() -> Person:
     return with_role(RoleName.SYSTEM_ADMINISTRATOR, "Administratör")
 
 
-def with_role(role: RoleName, name: str = "Eva Norling") -> Person:
+def with_role(
+    role: RoleName, name: str = "Eva Norling", scope: Scope = Scope.PLATFORM, scope_id: str | None = None
+) -> Person:
     person = a_person(name)
-    keep(Role(person_id=person.id, name=role))
+    keep(Role(person_id=person.id, name=role, scope=scope, scope_id=scope_id))
     return person
 
 

@@ -5,20 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, exists, func, select
+from sqlalchemy import bindparam, exists, func, literal, select
 
 from app.database import ask, db
-from app.people.models import Person, Role, RoleName, SignInLink, SignInSession
-from app.people.visitor import SignedIn, end_of
+from app.people.models import Person, Role, RoleName, Scope, SignInLink, SignInSession
+from app.people.visitor import Scoped, SignedIn, end_of
 
 SAME_PRESS = timedelta(minutes=1)
 
-PLATFORM = "platform"
-_roles = (
-    select(func.aggregate_strings(Role.name, " "))
-    .where(Role.person_id == Person.id, Role.scope == PLATFORM)
-    .scalar_subquery()
-)
+# A word for each role, like "manager/organisation/<id>" or "author/platform/": no id holds a space or a stroke.
+_word = Role.name + literal("/") + Role.scope + literal("/") + func.coalesce(Role.scope_id, "")
+_roles = select(func.aggregate_strings(_word, " ")).where(Role.person_id == Person.id).scalar_subquery()
 # Everybody but learners and managers, wherever their role holds.
 _factor_required = exists().where(Role.person_id == Person.id, Role.name != RoleName.MANAGER)
 SIGNED_IN = (
@@ -42,11 +39,18 @@ def find_signed_in(token_hash: str, now: datetime) -> SignedIn | None:
     row = ask(SIGNED_IN, {"token_hash": token_hash}).first()
     if row is None:
         return None
-    roles = frozenset(RoleName(name) for name in (row[2] or "").split())
-    person = SignedIn(row[0], row[1], roles, seen_at=row[4], factor_required=row[5], factor_at=row[6])
+    roles, scoped = _told(row[2])
+    person = SignedIn(row[0], row[1], roles, row[4], scoped, factor_required=row[5], factor_at=row[6])
     if person.needs_factor:
-        person = replace(person, roles=frozenset())
+        person = replace(person, roles=frozenset(), scoped=frozenset())
     return person if now < end_of(person.responsible, row[3], row[4]) else None
+
+
+def _told(words: str | None) -> tuple[frozenset[RoleName], frozenset[Scoped]]:
+    rows = [word.split("/", 2) for word in (words or "").split(" ") if word]
+    given = {(RoleName(name), Scope(scope), id) for name, scope, id in rows}
+    whole = frozenset(name for name, scope, _id in given if scope == Scope.PLATFORM)
+    return whole, frozenset(role for role in given if role[1] != Scope.PLATFORM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ def find_person(email: str) -> Person | None:
 
 def list_roles(person_id: str) -> set[RoleName]:
     """Those for the whole platform."""
-    names = db.session.scalars(select(Role.name).where(Role.person_id == person_id, Role.scope == PLATFORM))
+    names = db.session.scalars(select(Role.name).where(Role.person_id == person_id, Role.scope == Scope.PLATFORM))
     return {RoleName(name) for name in names}
 
 
@@ -130,3 +134,8 @@ def find_administrator() -> Person | None:
 
 def find_administrator_without_address() -> Person | None:
     return db.session.scalars(_administrators.where(Person.email.is_(None)).with_for_update()).first()
+
+
+def list_administrator_addresses() -> list[str]:
+    """Those to whom a letter can be written; the one who has been here longest first."""
+    return [person.email for person in db.session.scalars(_administrators) if person.email]
