@@ -8,11 +8,21 @@ import pytest
 
 from tests import builders
 from tests.browser import Browser
-from tests.databases import postgresql
+from tests.databases import ENGINES, postgresql, runs
 from tests.house import House, a_house
 
 
-@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "engines(*names): the engines that a test runs on, see tests/databases.py")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    left_out = [item for item in items if not runs(item)]
+    items[:] = [item for item in items if runs(item)]
+    config.hook.pytest_deselected(items=left_out)
+
+
+@pytest.fixture(scope="session", params=ENGINES)
 def built_house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     folder = tmp_path_factory.mktemp(request.param)
     if request.param == "sqlite":

@@ -1,4 +1,10 @@
-"""The two engines that tests run on: a fresh SQLite file, and a PostgreSQL of our own on a socket of its own."""
+"""The two engines that tests run on: a fresh SQLite file, and a PostgreSQL of our own on a socket of its own.
+
+A test that asks for `house` runs on one of them. Which one its name decides, so that each room is tested on both and
+each test always on the same. What the engines may do differently is marked `both_engines`: locks and races, worker
+leases, migrations, backups, search, what only the database refuses, statements of its own. TEST_ENGINES=both
+runs every test on both, as `python -m tests.soak engines` does before a release.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +15,33 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
-# For what hangs on no engine: what stands on a page, which pages a role finds, how many statements a page asks.
-one_engine = pytest.mark.parametrize("built_house", ["sqlite"], indirect=True, scope="session")
+ENGINES = ("sqlite", "postgresql")
+both_engines = pytest.mark.engines(*ENGINES)
+# For what starts processes of its own beside a file, or is counted on the engine that answers faster.
+one_engine = pytest.mark.engines("sqlite")
 # PostgreSQL refuses more of what may be sent.
-strict_engine = pytest.mark.parametrize("built_house", ["postgresql"], indirect=True, scope="session")
+strict_engine = pytest.mark.engines("postgresql")
 
 BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+
+
+def runs(item: pytest.Item) -> bool:
+    """Whether the test runs on the engine that it was collected for; a test without a house always does."""
+    case = getattr(item, "callspec", None)
+    engine = case and case.params.get("built_house")
+    if case is None or engine is None:
+        return True
+    mark = item.get_closest_marker("engines")
+    if mark is not None:
+        return engine in mark.args
+    if os.environ.get("TEST_ENGINES") == "both":
+        return True
+    name = item.nodeid.removesuffix(f"[{case.id}]") + case.id.replace(engine, "", 1)
+    return engine == ENGINES[crc32(name.encode()) % len(ENGINES)]
 
 
 @contextlib.contextmanager

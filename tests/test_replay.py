@@ -22,6 +22,7 @@ from app.web.swedish import now
 from tests.answering import an_answer_to
 from tests.browser import SAME_ORIGIN, Browser
 from tests.builders import publish
+from tests.databases import both_engines
 from tests.house import House
 from tests.learning.forms import form_of
 from tests.replays import (
@@ -133,6 +134,7 @@ def _asked(course: PublishedCourse, module: str) -> list[Block]:
     return [block for block in course.modules[module].blocks if block.id in course.questions]
 
 
+@both_engines
 @pytest.mark.parametrize("prepare", [learning.begin_again_as_guest, learning.begin_again_as_person])
 def test_two_presses_at_once_begin_one_attempt(
     browser: Browser, house: House, tmp_path: Path, prepare: Callable[[Stage], Request]

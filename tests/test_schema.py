@@ -12,7 +12,10 @@ from sqlalchemy import Engine, inspect
 
 from app.database import READ, WRITE, Base
 from app.web.setup import ROOT
+from tests.databases import both_engines
 from tests.house import House
+
+pytestmark = both_engines
 
 
 def migrate(engine: Engine, to: str) -> None:

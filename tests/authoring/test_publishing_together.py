@@ -16,7 +16,10 @@ from app.courseware.keys import key_of
 from app.database import transaction
 from tests.authoring.editing import Edited, poll
 from tests.builders import NOW
+from tests.databases import both_engines
 from tests.house import House
+
+pytestmark = both_engines
 
 ROD, BLA, GUL = map(key_of, ("Röd", "Blå", "Gul"))
 

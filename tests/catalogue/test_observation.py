@@ -11,8 +11,11 @@ from app.catalogue.models import Question, QuestionVersion
 from app.courseware.keys import is_id
 from app.database import WRITE
 from tests.builders import MODULE, a_course, publish, write_course
+from tests.databases import both_engines
 from tests.house import House
 from tests.test_schema import migrate
+
+pytestmark = both_engines
 
 # A course as it lies in a database from before the question was there.
 OLDER = (

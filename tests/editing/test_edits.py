@@ -5,8 +5,11 @@ from __future__ import annotations
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from tests.databases import both_engines
 from tests.editing.machine import Editing
 from tests.house import House
+
+pytestmark = both_engines
 
 
 def test_no_answer_is_lost_or_given_to_another_option_however_the_course_is_edited(house: House) -> None:

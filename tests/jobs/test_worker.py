@@ -17,7 +17,10 @@ from app.database import db, transaction
 from app.jobs import actions, register, worker
 from app.jobs.models import Job, WorkerSeen
 from tests.builders import NOW
+from tests.databases import both_engines
 from tests.house import House
+
+pytestmark = both_engines
 
 done: list[str] = []
 

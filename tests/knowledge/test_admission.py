@@ -19,6 +19,7 @@ from app.web.swedish import now
 from tests.attempts import a_guest
 from tests.authoring.editing import Edited, reflection
 from tests.builders import NOW
+from tests.databases import both_engines
 from tests.house import House
 from tests.knowledge.giving import GIVEN, KEPT_BACK, a_batch, count_entries, decide, entries, give, give_each, let_in
 from tests.learning.test_claiming_at_once import Beside
@@ -135,6 +136,7 @@ def test_a_row_tells_neither_time_nor_order(house: House, course: Edited) -> Non
     assert sorted(first.values()) == sorted(entries(house).values())
 
 
+@both_engines
 def test_two_that_let_in_at_once_let_in_once(house: House, course: Edited) -> None:
     give_each(house, "Svar", 6)
     house.session.rollback()
@@ -154,6 +156,7 @@ def in_a_context(house: House, question_id: int, batch: list[tuple[int, int]]) -
         let_batch_in(question_id, batch)
 
 
+@both_engines
 def test_whole_admissions_side_by_side_let_each_in_once(house: House, course: Edited) -> None:
     give_each(house, "Svar", 7)
     house.session.rollback()

@@ -14,7 +14,7 @@ from app.learning.models import Attempt
 from tests.answering import an_answer_to
 from tests.browser import SAME_ORIGIN, Browser
 from tests.builders import COURSE, MODULE, a_course, a_person, publish
-from tests.databases import one_engine
+from tests.databases import both_engines, one_engine
 from tests.house import House
 from tests.learning.forms import FRAGMENT, STEP, answer, answers, finish, form_of, press, texts
 
@@ -159,6 +159,7 @@ def test_an_easy_to_read_answer_is_noted_as_one(browser: Browser, house: House, 
     assert [row.variant for row in answers(house)] == ["easy"]
 
 
+@both_engines
 def test_two_first_saves_at_once_begin_one_attempt(browser: Browser, house: House, tmp_path: Path) -> None:
     a_course(tmp_path)
     browser.sign_in(a_person())

@@ -10,8 +10,11 @@ from sqlalchemy.exc import DBAPIError
 
 from tests.browser import Browser
 from tests.builders import a_course
+from tests.databases import both_engines
 from tests.house import House
 from tests.learning.forms import answer, finish, texts
+
+pytestmark = both_engines
 
 REFUSED = (
     "UPDATE answer SET text = 'Ändrad'",

@@ -15,6 +15,7 @@ from app.learning.queries.journal import list_written
 from tests.attempts import a_guest, answered
 from tests.browser import Browser
 from tests.builders import COURSE, MODULE, NOW, a_course, a_person
+from tests.databases import both_engines
 from tests.house import House
 from tests.learning.forms import STEP, answer, finish, form_of, key_of, press, texts
 from tests.learning.visits import attempts, cookie, everything, guests, rows_of, take, votes, with_the_cookie_of
@@ -247,6 +248,7 @@ def test_what_the_visit_sends_late_is_the_persons_and_a_repetition_adds_nothing(
     assert attempts(house) == [(person.id, 2, True), (person.id, 3, False)]
 
 
+@both_engines
 @pytest.mark.parametrize("seed", range(4))
 def test_however_often_work_is_taken_over_nothing_is_lost_and_no_chain_arises(
     house: House, tmp_path: Path, seed: int

@@ -18,9 +18,12 @@ from app.people.visitor import hash_of
 from app.web.swedish import now
 from tests.browser import Browser
 from tests.builders import a_course, a_person
+from tests.databases import both_engines
 from tests.house import House
 from tests.learning.forms import STEP, answer, form_of, texts
 from tests.learning.visits import attempts, cookie, guests, rows_of, take, with_the_cookie_of
+
+pytestmark = both_engines
 
 PATIENCE = 30
 

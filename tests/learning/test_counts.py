@@ -9,7 +9,10 @@ from app.learning.models import Erasure
 from app.learning.queries.counts import count_answers
 from tests.authoring.editing import Edited, poll, reflection
 from tests.builders import NOW, keep
+from tests.databases import both_engines
 from tests.house import House
+
+pytestmark = both_engines
 
 
 def test_every_answer_counts_that_was_not_taken_away_whatever_its_wording(house: House, tmp_path: Path) -> None:

@@ -17,10 +17,13 @@ from app.web.swedish import now
 from tests.attempts import a_guest, answered, drafted
 from tests.browser import Browser
 from tests.builders import MODULE, NOW, a_course, a_person
+from tests.databases import both_engines
 from tests.house import House
 from tests.learning.forms import STEP, answer, key_of
 from tests.learning.test_claiming import POLL
 from tests.learning.visits import rows_of
+
+pytestmark = both_engines
 
 UNKNOWN = "0" * 32
 

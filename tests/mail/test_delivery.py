@@ -18,6 +18,7 @@ from app.mail import actions
 from app.mail.actions import HostileLetter
 from app.mail.models import Letter
 from tests.builders import NOW
+from tests.databases import both_engines
 from tests.house import House
 from tests.mail.post import BODY, Post, a_letter, letter, read, waiting
 
@@ -73,6 +74,7 @@ def test_an_outbox_that_cannot_be_written_is_tried_again(house: House, set_to: S
     assert letter(house).sent_at == LATER
 
 
+@both_engines
 def test_a_letter_is_sent_once(house: House, post: Post) -> None:
     a_letter(house)
 
@@ -168,6 +170,7 @@ def test_when_all_tries_are_used_up_the_letter_is_given_up(house: House, set_to:
     assert waiting(house) == []
 
 
+@both_engines
 def test_a_letter_whose_worker_died_at_the_last_try_too_is_given_up(house: House) -> None:
     a_letter(house)
     house.session.execute(update(Job).values(tries=MOST_TRIES, leased_until=NOW + LEASE))

@@ -29,14 +29,13 @@ from tests.attempts import a_guest, answered, drafted
 from tests.backups import Environ, empty_place, house_at, place_of, run, sure
 from tests.browser import Browser
 from tests.builders import NOW, a_course, a_person, keep
+from tests.databases import both_engines, one_engine, strict_engine
 from tests.house import House
 from tests.learning.forms import answer
 from tests.learning.test_erasing_again import run_due
 from tests.learning.visits import rows_of
 
-# Where the database makes no difference, one is enough.
-ON_SQLITE = pytest.mark.parametrize("built_house", ["sqlite"], indirect=True)
-ON_POSTGRESQL = pytest.mark.parametrize("built_house", ["postgresql"], indirect=True)
+pytestmark = both_engines
 FILM = bytes(range(256)) * 10_000
 
 
@@ -101,7 +100,7 @@ def assert_refused_twice(house: House, file: Path, place: Environ) -> None:
         assert (beside.exit_code, "är inte tom" in beside.output, folder.exists()) == (2, True, False)
 
 
-@ON_POSTGRESQL
+@strict_engine
 def test_either_database_restores_what_the_other_had(house: House, tmp_path: Path, place: Environ) -> None:
     a_course(tmp_path / "kurs")
     guest, _cookie = a_guest(house)
@@ -191,7 +190,7 @@ def test_what_was_erased_since_is_erased_again_before_anybody_reads_it(
         assert (restored.settings.instance / LOG).read_text() == log.read_text()
 
 
-@ON_SQLITE
+@one_engine
 def test_secrets_go_along_only_when_they_are_asked_for_and_sealed(house: House, tmp_path: Path, place: Environ) -> None:
     file, phrase, other = tmp_path / "kopia.zip", tmp_path / "fras", tmp_path / "annan"
     phrase.write_text("fem ord som ingen gissar\n")
@@ -215,7 +214,7 @@ def test_secrets_go_along_only_when_they_are_asked_for_and_sealed(house: House, 
     assert (settings.smtp_password, settings.contact) == ("brevhemlighet", "hjalp@exempel.se")
 
 
-@ON_SQLITE
+@one_engine
 def test_a_backup_that_does_not_fit_leaves_nothing_and_an_old_one_stays(house: House, tmp_path: Path) -> None:
     media.keep(house.settings.media, FILM)
     (tmp_path / "kopior").mkdir()
@@ -239,7 +238,7 @@ def test_a_backup_that_does_not_fit_leaves_nothing_and_an_old_one_stays(house: H
     assert manifest_of(file).rows == manifest_of(file).rows
 
 
-@ON_SQLITE
+@one_engine
 def test_media_that_are_missing_or_damaged_are_named(house: House, tmp_path: Path) -> None:
     a_course(tmp_path / "kurs")
     (version,) = rows_of(house, CourseVersion.id)

@@ -18,6 +18,7 @@ from app.operation import health, readiness
 from app.operation.migrating import newest_revision
 from app.web.swedish import now
 from tests.browser import Browser
+from tests.databases import both_engines
 from tests.house import House
 
 PROXY = {"X-Forwarded-For": "203.0.113.77"}
@@ -38,6 +39,7 @@ def problems(house: House, **changes: Any) -> list[str]:
         return [problem.what for problem in readiness.list_problems(replace(house.settings, **changes), now())]
 
 
+@both_engines
 def test_all_is_well(browser: Browser, house: House) -> None:
     work(house)
 
@@ -89,6 +91,7 @@ def test_media_that_are_away_and_a_full_disk_are_said(house: House, tmp_path: Pa
     assert problems(house) == ["disk"]
 
 
+@both_engines
 def test_a_database_of_another_form_is_said(house: House) -> None:
     with house.app.app_context(), db.engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '001'"))
@@ -122,6 +125,7 @@ def test_without_its_database_it_is_alive_and_not_ready(broken: Any) -> None:
     assert "hemligt" not in ready.text
 
 
+@both_engines
 def test_a_database_that_only_lets_itself_be_read_is_said(house: House) -> None:
     work(house)
     on_sqlite = house.engine.dialect.name == "sqlite"

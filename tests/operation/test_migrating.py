@@ -13,8 +13,11 @@ from sqlalchemy import JSON, Boolean, Column, DateTime, Engine, Integer, LargeBi
 from app.database import READ, WRITE
 from app.operation import migrating
 from app.web.setup import ROOT
+from tests.databases import both_engines
 from tests.house import House
 from tests.test_schema import migrate, shape, triggers
+
+pytestmark = both_engines
 
 Rows = dict[str, list[dict[str, Any]]]
 # What a row may not have besides what it has: an attempt has one owner.

@@ -12,6 +12,7 @@ from app.people.codes import ALPHABET, as_written, code_hash, in_groups, new_cod
 from app.people.models import SignInLink
 from tests.browser import SAME_ORIGIN, Browser
 from tests.builders import a_person
+from tests.databases import both_engines
 from tests.house import House
 from tests.people.letters import MAJA, a_letter, code_in, let_links_age, maja, token_in, try_code
 from tests.people.sessions import sessions_of
@@ -137,6 +138,7 @@ def test_a_code_that_is_none_is_refused_at_its_field(browser: Browser, code: str
     assert words in page.one("#code-error").text
 
 
+@both_engines
 def test_of_many_that_use_the_code_at_once_one_is_let_in(browser: Browser, house: House) -> None:
     person = maja()
     letter = a_letter(browser)

@@ -15,6 +15,7 @@ from app.people.models import Kind, Organisation, Role, RoleName, Scope, SignInS
 from app.web.swedish import now
 from tests.browser import SAME_ORIGIN, Browser
 from tests.builders import NOW, a_person, an_administrator, keep, with_role
+from tests.databases import both_engines
 from tests.house import House
 from tests.people.factors import KARIN, code_of, give, karin, sealed_on, secret_on, set_up, with_factor
 from tests.people.letters import a_letter, code_in, token_in, try_code
@@ -152,6 +153,7 @@ def test_nobody_elses_codes_are_any_good(browser: Browser, house: House) -> None
     browser.open("operation.administration", 403)
 
 
+@both_engines
 @pytest.mark.parametrize("which", ["app", "recovery"])
 def test_of_two_who_give_the_same_code_at_once_one_gets_in(house: House, which: str) -> None:
     person = karin()

@@ -18,11 +18,14 @@ from app.people.models import FormerSelf, Kind, Organisation, Person, Role, Role
 from app.people.registry.actions import LastAdministrator
 from tests.browser import Browser
 from tests.builders import COURSE, MODULE, NOW, a_course, a_person, an_administrator, keep, with_role
+from tests.databases import both_engines
 from tests.house import House
 from tests.learning.forms import answer, form_of
 from tests.learning.test_claiming import POLL
 from tests.learning.visits import attempts, rows_of, votes
 from tests.people.identity.numbers import the_number
+
+pytestmark = both_engines
 
 
 def two_of_maja() -> tuple[Person, Person]:

@@ -10,6 +10,7 @@ from app.people.models import FormerSelf, Kind, Organisation, Person, Role, Role
 from app.web.paging import A_PAGE
 from tests.browser import Browser, Page
 from tests.builders import NOW, a_person, an_administrator, keep, with_role
+from tests.databases import both_engines
 from tests.house import House
 
 EVA = {"name": "Eva Norling", "email": "eva@exempel.se", "employer": "", "work_role": "handläggare"}
@@ -79,6 +80,7 @@ def test_what_was_true_before_is_kept_and_told(browser: Browser, house: House) -
     assert "Eva Norling, ingen arbetsgivare" in page.one("#forut").parent.get_text()
 
 
+@both_engines
 def test_the_second_of_two_who_change_a_person_is_told(browser: Browser, house: House) -> None:
     eva = a_person("Eva Norling", "eva@exempel.se")
     browser.sign_in(an_administrator())
@@ -140,6 +142,7 @@ def test_who_is_deactivated_is_out_at_once_and_may_come_back(browser: Browser, h
     assert [act for act, _about in acts(house)] == ["person.deactivated", "person.reactivated"]
 
 
+@both_engines
 def test_the_last_administrator_stays(browser: Browser, house: House) -> None:
     karin = an_administrator()
     browser.sign_in(karin)
@@ -212,6 +215,7 @@ def test_organisations_are_kept_with_a_number_that_is_checked(browser: Browser, 
     assert listed.words("tbody td") == ["222000-1792", "Samordningsförbund", "–", "0"]
 
 
+@both_engines
 def test_a_list_asks_as_many_statements_for_many_as_for_one(browser: Browser, house: House) -> None:
     kommun = an_organisation()
     browser.sign_in(an_administrator())

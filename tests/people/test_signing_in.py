@@ -20,6 +20,7 @@ from app.settings import create_instance, read_settings
 from app.web.swedish import now
 from tests.browser import SAME_ORIGIN, Browser
 from tests.builders import a_person, an_administrator
+from tests.databases import both_engines
 from tests.house import House
 from tests.people.sessions import move_back, sessions_of
 
@@ -62,6 +63,7 @@ def test_a_link_that_is_too_old_or_never_was_one_says_so(browser: Browser, house
     assert list(house.session.scalars(select(SignInSession))) == []
 
 
+@both_engines
 def test_of_many_that_press_at_once_one_is_let_in(browser: Browser, house: House) -> None:
     address = browser.address("people.sign_in_with_link", token=a_link(house))
     together, statuses = threading.Barrier(4), []

@@ -17,6 +17,7 @@ from app.web.models import LimitCount
 from app.web.swedish import clock
 from tests.browser import SAME_ORIGIN, Browser
 from tests.builders import NOW
+from tests.databases import both_engines
 from tests.house import House
 from tests.people.letters import MAJA, a_letter, ask, code_in, letters, maja, token_in
 
@@ -42,6 +43,7 @@ def through_proxy(client: FlaskClient, address: str, data: dict[str, str], netwo
     return client.post(address, data=data, headers=headers, base_url=HTTPS).status_code
 
 
+@both_engines
 def test_the_share_is_by_account_and_by_network(house: House) -> None:
     tries = [("a@x.se", "10.0.0.1"), ("a@x.se", "10.0.0.2"), ("a@x.se", "10.0.0.3"), ("b@x.se", "10.0.0.3")]
     tries += [("c@x.se", "10.0.0.3"), ("d@x.se", "10.0.0.3"), ("d@x.se", "10.0.0.4")]

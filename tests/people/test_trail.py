@@ -17,6 +17,7 @@ from app.people.trail.words import ACTS
 from app.web.paging import A_PAGE
 from tests.browser import Browser
 from tests.builders import NOW, a_person, an_administrator, with_role
+from tests.databases import both_engines
 from tests.house import House
 from tests.learning.visits import rows_of
 
@@ -58,6 +59,7 @@ def behind_its_back(house: House, statement: str) -> None:
             connection.exec_driver_sql(sql)
 
 
+@both_engines
 def test_it_is_sought_in_by_who_what_and_when(browser: Browser, house: House) -> None:
     eva, maja = an_administrator(), a_person("Maja Lindqvist", "maja@exempel.se")
     noted(house, eva, maja, NOW, why="Nytt efternamn")
@@ -99,6 +101,7 @@ def test_every_act_of_the_room_has_words() -> None:
     assert set(Act) <= set(ACTS)
 
 
+@both_engines
 def test_each_finished_day_is_sealed_once_and_stays_as_it_was(house: House) -> None:
     eva = a_person()
     noted(house, eva, eva, NOW, NOW, NOW + 2 * DAY)
@@ -149,6 +152,7 @@ def test_a_trail_that_is_whole_says_so(house: House) -> None:
     assert found.output.startswith("Loggen stämmer: 1 rader i 3 dagar, till och med 2026-03-04.")
 
 
+@both_engines
 @pytest.mark.parametrize("statement", ["UPDATE audit_seal SET rows = 9", "DELETE FROM audit_seal"])
 def test_the_database_lets_nobody_touch_a_seal(house: House, statement: str) -> None:
     eva = a_person()

@@ -21,6 +21,7 @@ from app.people.models import Person, RoleName
 from app.people.registry.rules import keeps_register
 from tests.browser import Browser
 from tests.builders import NOW, a_person, an_administrator, with_role
+from tests.databases import both_engines
 from tests.house import House
 from tests.people.identity.numbers import MAN, WOMAN, a_number, the_number
 
@@ -164,6 +165,7 @@ def test_two_rows_that_changed_places_do_not_open(house: House, browser: Browser
     assert "går inte att läsa" in refused.one("main").get_text()
 
 
+@both_engines
 def test_two_who_give_the_same_number_at_once_get_one(house: House) -> None:
     persons, together, refused = [a_person("Maja"), a_person("Eva")], threading.Barrier(2), []
 

@@ -18,6 +18,7 @@ from app.people.identity.models import IdentityNumber
 from app.people.models import Person
 from app.settings import Settings
 from tests.builders import NOW, a_person
+from tests.databases import both_engines
 from tests.house import House
 from tests.people.identity.numbers import a_number, the_number
 
@@ -99,6 +100,7 @@ def test_rotating_moves_every_number_and_again_moves_none(house: House, monkeypa
     assert opened.number == a_number("19900104")
 
 
+@both_engines
 def test_a_rotation_that_is_stopped_goes_on_where_it_was(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rotation, "A_BATCH", 2)
     ids = sorted(numbered(house))

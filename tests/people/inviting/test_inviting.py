@@ -19,6 +19,7 @@ from app.people.models import Kind, Organisation, Person, RoleName
 from app.web.swedish import now
 from tests.browser import Browser, Page
 from tests.builders import NOW, a_person, an_administrator, keep, with_role
+from tests.databases import both_engines
 from tests.house import House
 from tests.people.inviting.letters import newest_letter
 from tests.people.inviting.spreadsheets import people, workbook
@@ -77,6 +78,7 @@ def test_three_hundred_are_invited_in_one_go_and_twice_is_once(browser: Browser,
     assert about == {f"import {batch_id}"}
 
 
+@both_engines
 def test_what_was_cut_off_goes_on_where_it_stopped(browser: Browser, house: House) -> None:
     karin = an_administrator()
     browser.sign_in(karin)
