@@ -125,7 +125,9 @@ SETTINGS = (
         secret=True,
     ),
     Setting("LARBRON_IDENTITY_INDEX_KEY", "", "nyckeln som hittar samma personnummer igen", _key, secret=True),
+    Setting("LARBRON_OWNER", "", "vem som står bakom webbplatsen, så som namnet ska stå på sidorna"),
     Setting("LARBRON_CONTACT", "", "e-postadressen som sidorna visar för frågor och brister"),
+    Setting("LARBRON_REPLY_DAYS", "0", "arbetsdagar till svar på en anmäld brist; 0 lovar inget", _whole_number(0, 60)),
     Setting("LARBRON_SMTP_HOST", "", "e-postserver; tomt lägger breven i utkorgen (outbox) som filer"),
     Setting("LARBRON_SMTP_PORT", "587", "e-postserverns port", _whole_number(1, 65535)),
     Setting("LARBRON_SMTP_SECURITY", "starttls", "starttls, tls eller none", _one_of("starttls", "tls", "none")),
@@ -154,7 +156,9 @@ class Settings:
     secret: str
     identity_keys: dict[str, bytes]
     identity_index_key: bytes
+    owner: str
     contact: str
+    reply_days: int
     smtp_host: str
     smtp_port: int
     smtp_security: str

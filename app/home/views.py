@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from flask import Blueprint, current_app, make_response, redirect, render_template, request, url_for
+from flask import current_app, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.catalogue.outlines import Outline
 from app.catalogue.queries import list_outlines
+from app.home import accessibility
+from app.home.blueprint import home
 from app.home.forms import ReadingForm
 from app.learning.owner import owner_of_request
 from app.learning.progress import Progress, progress
@@ -19,7 +21,7 @@ from app.web.access import allow, anyone
 from app.web.forms import form_page
 from app.web.reading import keep, reading_settings
 
-home = Blueprint("home", __name__)
+__all__ = ["accessibility", "home"]
 MOST_ON_START, LONGEST_SEARCH = 12, 100
 OWN_PATH = re.compile(r"/[A-Za-z0-9/?=&_-]*")
 
@@ -106,6 +108,5 @@ def _words(endpoint: str, address: str) -> None:
 
 
 _words("cookies", "/kakor")
-_words("accessibility", "/tillganglighet")
 _words("personal_data", "/dina-uppgifter")
 _words("help_page", "/hjalp")

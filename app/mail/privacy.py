@@ -1,6 +1,7 @@
 """What the room holds about people: letters, under the address that they go to. `people` knows whose that is.
 
-Letter: whom it is to, its heading and when it was sent; stays. Its words are emptied some weeks after it was sent.
+Letter: whom it is to, its heading and when it was sent; stays. Its words are emptied some weeks after it was sent, and
+with them what somebody wrote about accessibility, and the address at which they want an answer.
 """
 
 from __future__ import annotations

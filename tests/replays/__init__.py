@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests import observations
-from tests.replays import identity, inviting, learning, office, own_data, signing_in
+from tests.replays import home, identity, inviting, learning, office, own_data, signing_in
 from tests.stage import Request, Stage
 
 REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
     "authoring.settle_observation": (observations.observation_settled, observations.observation_opened_again),
     "home.reading": (learning.reading_settings,),
+    "home.report_barrier": (home.barrier,),
     "learning.answer_step": (
         learning.first_choice,
         learning.next_choice,
