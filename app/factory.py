@@ -30,13 +30,15 @@ from app.people.signing_in import init_signing_in
 from app.people.trail.commands import audit_group
 from app.people.views import people
 from app.projects.views import projects
+from app.rounds import privacy as rounds_privacy
+from app.rounds.views import rounds
 from app.settings import Settings, read_settings
 from app.web.access import check_every_view_has_a_rule
 from app.web.setup import ROOT, init_web
 
-ROOMS = (home, operation, health, authoring, knowledge, learning, catalogue, projects, people)
+ROOMS = (home, operation, health, authoring, knowledge, rounds, learning, catalogue, projects, people)
 # What lets go of people's data, the letters' delivery, the bank's batches: they register their jobs by being imported.
-PRIVACY = (knowledge_privacy.KEEPER, learning_privacy.KEEPER, people_privacy.KEEPER)
+PRIVACY = (knowledge_privacy.KEEPER, rounds_privacy.KEEPER, learning_privacy.KEEPER, people_privacy.KEEPER)
 DELIVERY = delivery
 ADMISSION = admission
 

@@ -1,0 +1,1 @@
+"""Rounds: orders, sessions, who is registered, and who was in the room."""

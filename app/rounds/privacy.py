@@ -1,0 +1,130 @@
+"""What the room holds about people: registrations and what happened to them, attendance and the learner's word on it,
+orders, and who trains what.
+
+A person stands on `Registration`, `Order`, `RoundTrainer` and `SessionTrainer`; `RegistrationEvent`, `Attendance` and
+`AttendanceWord` are about whoever's registration they hang on, and name besides who did or said it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, update
+
+from app.database import db
+from app.people.my_data.queries import ids_of
+from app.people.privacy_register import Exported, Keeper
+from app.rounds.models.attendance import Attendance, AttendanceWord
+from app.rounds.models.plan import Order, Round, RoundTrainer, Session, SessionTrainer
+from app.rounds.models.registration import Registration, RegistrationEvent, Standing
+from app.web.language import gettext as _
+
+
+def export(person_id: str) -> Exported:
+    """Registrations with what happened to them and the time at each session; orders; what the person trains."""
+    ids = ids_of(person_id)
+    return {
+        "anmälningar": [_registration(row, name) for row, name in _registrations(ids)],
+        "beställningar": [
+            {"kurs": order.course_id, "datum": order.asked_at.isoformat(), "önskemål": order.wishes}
+            for order in db.session.scalars(select(Order).where(Order.asked_by.in_(ids)).order_by(Order.asked_at))
+        ],
+        "omgångar du utbildar i": list(
+            db.session.scalars(
+                select(Round.name)
+                .outerjoin(RoundTrainer)
+                .outerjoin(Session, Session.round_id == Round.id)
+                .outerjoin(SessionTrainer)
+                .where(RoundTrainer.person_id.in_(ids) | SessionTrainer.person_id.in_(ids))
+                .distinct()
+                .order_by(Round.name)
+            )
+        ),
+    }
+
+
+def _registrations(ids: list[str]) -> list[tuple[Registration, str]]:
+    rows = db.session.execute(
+        select(Registration, Round.name)
+        .join(Round, Round.id == Registration.round_id)
+        .where(Registration.person_id.in_(ids))
+        .order_by(Registration.registered_at)
+    )
+    return [(row, name) for row, name in rows]
+
+
+def _registration(row: Registration, name: str) -> dict[str, Any]:
+    events = select(RegistrationEvent).where(RegistrationEvent.registration_id == row.id)
+    marks = select(Attendance, Session.title).join(Session).where(Attendance.registration_id == row.id)
+    words = select(AttendanceWord).join(Attendance).where(Attendance.registration_id == row.id)
+    return {
+        "omgång": name,
+        "anmäld": row.registered_at.isoformat(),
+        "läge": row.standing,
+        "behov på plats": row.needs,
+        "händelser": [
+            {"när": event.at.isoformat(), "läge": event.standing}
+            for event in db.session.scalars(events.order_by(RegistrationEvent.id))
+        ],
+        "närvaro": [
+            {"tillfälle": title, "minuter": mark.minutes, "angavs": mark.marked_at.isoformat(), "skäl": mark.why}
+            for mark, title in db.session.execute(marks.order_by(Attendance.id))
+        ],
+        "ditt ord om närvaron": [
+            {"stämmer": word.right, "text": word.text, "när": word.said_at.isoformat()}
+            for word in db.session.scalars(words.order_by(AttendanceWord.id))
+        ],
+    }
+
+
+def erase(person_id: str, now: datetime) -> None:
+    """Hours stay, since ESF's rules ask for them; what somebody wrote goes, and so does a place that is still ahead."""
+    ids = ids_of(person_id)
+    own = select(Registration.id).where(Registration.person_id.in_(ids))
+    marks = select(Attendance.id).where(Attendance.registration_id.in_(own))
+    db.session.execute(update(Registration).where(Registration.person_id.in_(ids)).values(needs=""))
+    db.session.execute(update(Attendance).where(Attendance.registration_id.in_(own)).values(why=""))
+    db.session.execute(update(AttendanceWord).where(AttendanceWord.attendance_id.in_(marks)).values(text=""))
+    db.session.execute(update(Order).where(Order.asked_by.in_(ids)).values(contact=""))
+
+
+def merge(old_id: str, new_id: str, now: datetime) -> None:
+    """Of two registrations in one round the kept person's stays, and the other points at it with all its marks."""
+    kept = {
+        row.round_id: row
+        for row in db.session.scalars(select(Registration).where(Registration.person_id == new_id).with_for_update())
+    }
+    for row in db.session.scalars(select(Registration).where(Registration.person_id == old_id).with_for_update()):
+        same = kept.get(row.round_id)
+        if same is None:
+            row.person_id = new_id
+        else:
+            row.merged_into, row.standing, row.line, row.offered_until = same.id, Standing.WITHDRAWN, None, None
+    for trainer in db.session.scalars(select(RoundTrainer).where(RoundTrainer.person_id == old_id)):
+        if db.session.get(RoundTrainer, (trainer.round_id, new_id)) is None:
+            db.session.add(RoundTrainer(round_id=trainer.round_id, person_id=new_id))
+        db.session.delete(trainer)
+    for leader in db.session.scalars(select(SessionTrainer).where(SessionTrainer.person_id == old_id)):
+        if db.session.get(SessionTrainer, (leader.session_id, new_id)) is None:
+            db.session.add(SessionTrainer(session_id=leader.session_id, person_id=new_id))
+        db.session.delete(leader)
+    db.session.flush()
+
+
+KEEPER = Keeper(
+    title=_("Kursomgångar"),
+    what=_("Vilka omgångar du är anmäld till, din närvaro i minuter, vad du har sagt om den och dina behov på plats."),
+    why=_(
+        "För att du ska få plats, kallelser och intyg, och för att projektet ska kunna redovisa deltagandet till ESF."
+    ),
+    how_long=_(
+        "Behov på plats raderas efter sista tillfället. Anmälan och närvaro finns kvar tills projektets tid för "
+        "redovisning är slut."
+    ),
+    goes=_("Dina behov på plats och det du har skrivit om din närvaro."),
+    stays=_("Att du har varit anmäld och din närvaro i minuter, eftersom projektet måste kunna visa det för ESF."),
+    export=export,
+    erase=erase,
+    merge=merge,
+)

@@ -1,0 +1,33 @@
+"""What every part of the room asks: a round, a session of it, who trains it."""
+
+from __future__ import annotations
+
+from sqlalchemy import select, union_all
+
+from app.database import db
+from app.rounds.models.plan import Round, RoundTrainer, Session, SessionTrainer
+from app.web.errors import NotFound
+
+
+def get_round(round_id: str) -> Round:
+    found = db.session.get(Round, round_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def get_session(round_id: str, session_id: str) -> Session:
+    found = db.session.scalars(select(Session).where(Session.id == session_id, Session.round_id == round_id)).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def trains(person_id: str, round_id: str) -> bool:
+    """Whether the person trains the round, or leads a session of it."""
+    whole = select(RoundTrainer.person_id).where(RoundTrainer.round_id == round_id)
+    session = select(SessionTrainer.person_id).join(Session).where(Session.round_id == round_id)
+    found = union_all(
+        whole.where(RoundTrainer.person_id == person_id), session.where(SessionTrainer.person_id == person_id)
+    )
+    return db.session.execute(found.limit(1)).first() is not None

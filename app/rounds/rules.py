@@ -1,0 +1,27 @@
+"""Who plans rounds, and who may see one: the office, and those who train it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.people.models import RoleName
+from app.rounds import queries
+
+
+def keeps_rounds(person: Any, **_: object) -> bool:
+    """The office: plans, registers, answers orders."""
+    return bool(person.administrator or person.has(RoleName.PROJECT_ADMINISTRATOR))
+
+
+def reads_rounds(person: Any, **_: object) -> bool:
+    """All rounds: the office, and an auditor, who changes nothing."""
+    return keeps_rounds(person) or person.has(RoleName.AUDITOR)
+
+
+def trains_round(person: Any, round_id: str, **_: object) -> bool:
+    """The office, and those who train this round or lead a session of it."""
+    return keeps_rounds(person) or (bool(person.is_authenticated) and queries.trains(person.id, round_id))
+
+
+def reads_round(person: Any, round_id: str, **_: object) -> bool:
+    return reads_rounds(person) or trains_round(person, round_id)

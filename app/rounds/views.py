@@ -1,0 +1,5 @@
+"""Pages of the room: each part of it adds its own to the blueprint by being imported."""
+
+from app.rounds.blueprint import rounds
+
+__all__ = ["rounds"]
