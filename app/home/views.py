@@ -17,6 +17,7 @@ from app.learning.owner import owner_of_request
 from app.learning.progress import Progress, progress
 from app.learning.queries.attempts import list_attempts
 from app.projects.queries import find_funding
+from app.settings import Settings
 from app.web.access import allow, anyone
 from app.web.forms import form_page
 from app.web.reading import keep, reading_settings
@@ -102,7 +103,9 @@ def _words(endpoint: str, address: str) -> None:
 
     @allow(anyone)
     def show() -> ResponseReturnValue:
-        return render_template(f"home/{endpoint}.html", contact=current_app.config["SETTINGS"].contact or None)
+        settings: Settings = current_app.config["SETTINGS"]
+        prefix = "__Host-" if settings.https else ""  # what our cookies' names begin with
+        return render_template(f"home/{endpoint}.html", contact=settings.contact or None, guarded=prefix)
 
     home.add_url_rule(address, endpoint, show)
 
