@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, insert, or_, select
+from sqlalchemy import ColumnElement, delete, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
@@ -27,6 +27,11 @@ def enqueue_each(name: str, now: datetime, arguments: Mapping[str, dict[str, str
     """Many in one statement. `arguments` are by the job's key."""
     rows = [{"name": name, "arguments": given, "key": key, "due_at": now} for key, given in arguments.items()]
     db.session.execute(insert(Job), rows)
+
+
+def is_free(now: datetime) -> ColumnElement[bool]:
+    """Whether nobody holds the job."""
+    return or_(Job.leased_until.is_(None), Job.leased_until < now)
 
 
 def ensure_recurring(now: datetime) -> None:
@@ -51,9 +56,8 @@ def forget_hosts(now: datetime) -> None:
 
 def lease(now: datetime) -> Job | None:
     """The job that has been due longest and that nobody holds."""
-    free = or_(Job.leased_until.is_(None), Job.leased_until < now)
-    due = select(Job).where(Job.due_at <= now, free, Job.tries < MOST_TRIES).order_by(Job.due_at, Job.id).limit(1)
-    job = db.session.scalars(due.with_for_update(skip_locked=True)).first()
+    due = select(Job).where(Job.due_at <= now, is_free(now), Job.tries < MOST_TRIES).order_by(Job.due_at, Job.id)
+    job = db.session.scalars(due.limit(1).with_for_update(skip_locked=True)).first()
     if job:
         job.leased_until = now + LEASE
         job.tries += 1
@@ -69,6 +73,12 @@ def finish(job_id: int, now: datetime) -> None:
         job.due_at, job.leased_until, job.tries, job.error = now + recurring[job.key], None, 0, None
     else:
         db.session.delete(job)
+
+
+def take_up(key: str, now: datetime) -> None:
+    """One that was tried for the last time begins anew; what waits or is being done is left alone."""
+    given_up = update(Job).where(Job.key == key, Job.tries >= MOST_TRIES, is_free(now))
+    db.session.execute(given_up.values(tries=0, due_at=now, leased_until=None, error=None))
 
 
 def put_off(job_id: int, error: str, now: datetime) -> None:

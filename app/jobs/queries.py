@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import func, or_, select
 
 from app.database import db
-from app.jobs.actions import MOST_TRIES
+from app.jobs.actions import MOST_TRIES, is_free
 from app.jobs.models import Job, WorkerSeen
 
 
 def has_job(key: str) -> bool:
     return db.session.scalar(select(Job.id).where(Job.key == key)) is not None
+
+
+def has_stopped(key: str, now: datetime) -> bool:
+    """Whether nobody does it, nor will."""
+    goes_on = or_(Job.tries < MOST_TRIES, ~is_free(now))
+    return db.session.scalar(select(Job.id).where(Job.key == key, goes_on)) is None
 
 
 def is_last_try(key: str) -> bool:
@@ -22,12 +28,12 @@ def is_last_try(key: str) -> bool:
 
 def list_exhausted(name: str, now: datetime) -> list[Job]:
     """Those that will not be tried again and that nobody holds."""
-    return list(db.session.scalars(select(Job).where(Job.name == name, Job.tries >= MOST_TRIES, _free(now))))
+    return list(db.session.scalars(select(Job).where(Job.name == name, Job.tries >= MOST_TRIES, is_free(now))))
 
 
 def find_longest_due(now: datetime) -> datetime | None:
     """Since when the job that nobody does has waited; None when nothing does."""
-    waits = (Job.due_at <= now, Job.tries < MOST_TRIES, _free(now))
+    waits = (Job.due_at <= now, Job.tries < MOST_TRIES, is_free(now))
     return db.session.scalar(select(func.min(Job.due_at)).where(*waits))
 
 
@@ -46,7 +52,3 @@ def list_workers() -> list[tuple[str, datetime]]:
 
 def when_worker_was_seen() -> datetime | None:
     return db.session.scalar(select(func.max(WorkerSeen.seen_at)))
-
-
-def _free(now: datetime) -> ColumnElement[bool]:
-    return or_(Job.leased_until.is_(None), Job.leased_until < now)

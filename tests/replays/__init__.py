@@ -55,6 +55,7 @@ REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
     "people.reactivate_person": (office.reactivated_person,),
     "people.renew_invitation": (inviting.invitation_renewed,),
     "people.reset_factor": (office.reset_factor,),
+    "people.resume_invitations": (inviting.invitations_resumed,),
     "people.send_invitations": (inviting.invitations,),
     "people.set_up_factor": (signing_in.factor_set_up,),
     "people.sign_in_with_code": (signing_in.sign_in_with_code, signing_in.wrong_code),

@@ -10,12 +10,13 @@ from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.database import db
-from app.jobs.actions import enqueue
+from app.jobs.actions import enqueue, take_up
+from app.jobs.queries import has_job
 from app.mail.actions import Words, write_letters
 from app.people import audit
 from app.people.audit import Act
 from app.people.inviting.checking import NEW, folded
-from app.people.inviting.models import InvitationBatch, InvitationRow, RowState
+from app.people.inviting.models import JOB, InvitationBatch, InvitationRow, RowState
 from app.people.models import Kind, Organisation, Person, SignInLink
 from app.people.registry import queries as registry
 
@@ -86,7 +87,18 @@ def invite_all(batch: InvitationBatch, choices: Sequence[str], by: str, now: dat
         raise NobodyToInvite
     batch.employers = [{**row, "choice": choice} for row, choice in zip(batch.employers, choices, strict=True)]
     batch.begun_at = now
-    enqueue("people.invite", now, batch_id=batch.id, by=by)
+    enqueue(JOB, now, key=batch.job_key, batch_id=batch.id, by=by)
+
+
+def go_on(batch: InvitationBatch, by: str, now: datetime) -> None:
+    """With a batch whose job was given up. One that goes on by itself, is done or was never begun is left alone."""
+    db.session.refresh(batch, with_for_update=True)
+    if batch.begun_at is None or batch.done_at:
+        return
+    if has_job(batch.job_key):
+        take_up(batch.job_key, now)
+    else:
+        enqueue(JOB, now, key=batch.job_key, batch_id=batch.id, by=by)
 
 
 def add_employers(batch: InvitationBatch, now: datetime) -> None:

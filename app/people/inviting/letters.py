@@ -17,7 +17,7 @@ from app.people.actions import INVITATION_LASTS
 from app.people.identity.queries import name_in_letter, name_of_sender
 from app.people.inviting import actions
 from app.people.inviting.actions import Link
-from app.people.inviting.models import InvitationBatch, InvitationRow, RowState
+from app.people.inviting.models import JOB, InvitationBatch, InvitationRow, RowState
 from app.people.inviting.queries import list_rows
 from app.people.models import Person, SignInLink
 from app.people.visitor import hash_of
@@ -47,7 +47,7 @@ def write_invitation(now: datetime, person_id: str, invited_by: str, page_key: s
         write_letters([letter], now)
 
 
-@job("people.invite")
+@job(JOB)
 def invite(now: datetime, batch_id: str, by: str) -> None:
     """Goes on where an earlier try was cut off: a row is there until its person, link and letter are."""
     with transaction():

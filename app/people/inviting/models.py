@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database import Base, Moment, PublicId
 
+JOB = "people.invite"
 LONGEST_NAME, LONGEST_ADDRESS, LONGEST_EMPLOYER, LONGEST_WORK_ROLE = 120, 254, 200, 80
 
 
@@ -38,6 +39,10 @@ class InvitationBatch(Base):
     begun_at: Mapped[datetime | None] = mapped_column(Moment)
     done_at: Mapped[datetime | None] = mapped_column(Moment)
     invited: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
+
+    @property
+    def job_key(self) -> str:
+        return f"{JOB}:{self.id}"
 
 
 class InvitationRow(Base):

@@ -10,6 +10,7 @@ from itertools import islice
 from sqlalchemy import func, select
 
 from app.database import db
+from app.jobs import queries as jobs
 from app.people.actions import INVITATION_LASTS
 from app.people.identity.queries import shown_name
 from app.people.inviting.checking import Known
@@ -67,6 +68,11 @@ def known_persons(addresses: set[str]) -> dict[str, Known]:
 
 def find_batch(batch_id: str) -> InvitationBatch | None:
     return db.session.get(InvitationBatch, batch_id)
+
+
+def has_stopped(batch: InvitationBatch, now: datetime) -> bool:
+    """Whether the job was given up before everybody was invited."""
+    return batch.begun_at is not None and batch.done_at is None and jobs.has_stopped(batch.job_key, now)
 
 
 def get_batch(batch_id: str) -> InvitationBatch:

@@ -16,6 +16,7 @@ from app.people.inviting.refusals import UnreadableFile
 from app.people.inviting.sheets import read_sheet
 from app.people.registry import queries as registry
 from app.people.registry import rules
+from app.people.registry.reach import kept_by
 from app.people.signing_in import secret
 from app.people.throttles import LETTERS, too_many
 from app.people.visitor import hash_of
@@ -87,10 +88,17 @@ def send_invitations(batch_id: str) -> ResponseReturnValue:
     return redirect(url_for(".show_invitations", batch_id=batch_id), 303)
 
 
-@people.post("/personer/<person_id>/bjud-in")
+@people.post("/personer/bjud-in/<batch_id>/fortsatt")
 @allow(rules.keeps_register)
+def resume_invitations(batch_id: str) -> ResponseReturnValue:
+    actions.go_on(queries.get_batch(batch_id), current_user.id, now())
+    return redirect(url_for(".show_invitations", batch_id=batch_id), 303)
+
+
+@people.post("/personer/<person_id>/bjud-in")
+@allow(rules.keeps_persons)
 def invite_again(person_id: str) -> ResponseReturnValue:
-    person = registry.get_person(person_id)
+    person = registry.get_person(person_id, kept_by(current_user))
     if not person.email or person.deactivated_at:
         raise Refused(
             _("Personen kan inte bjudas in."),
@@ -150,6 +158,7 @@ def _batch_page(batch: InvitationBatch, form: EmployersForm) -> ResponseReturnVa
         form,
         batch=batch,
         counts=queries.count_rows(batch.id),
+        stopped=queries.has_stopped(batch, now()),
         wrong=queries.list_rows(batch.id, RowState.WRONG, SHOWN[RowState.WRONG]),
         known=queries.list_rows(batch.id, RowState.KNOWN, SHOWN[RowState.KNOWN]),
         new=queries.list_rows(batch.id, RowState.NEW, SHOWN[RowState.NEW]),

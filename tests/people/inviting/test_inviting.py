@@ -9,12 +9,13 @@ import pytest
 from sqlalchemy import func, select
 
 from app.database import db
+from app.jobs.models import Job
 from app.jobs.worker import run_due
 from app.mail.models import Letter
 from app.people.audit import AuditEntry
 from app.people.inviting.actions import KEPT
 from app.people.inviting.letters import AT_A_TIME, invite_next, purge
-from app.people.inviting.models import InvitationBatch, InvitationRow
+from app.people.inviting.models import JOB, InvitationBatch, InvitationRow
 from app.people.models import Kind, Organisation, Person, RoleName
 from app.web.swedish import now
 from tests.browser import Browser, Page
@@ -24,6 +25,7 @@ from tests.house import House
 from tests.people.inviting.letters import newest_letter
 from tests.people.inviting.spreadsheets import people, workbook
 from tests.people.letters import text_of
+from tests.replays.inviting import give_up
 
 BATCH = "people.show_invitations"
 
@@ -94,6 +96,32 @@ def test_what_was_cut_off_goes_on_where_it_stopped(browser: Browser, house: Hous
     assert len(emails(house)) == len(set(emails(house))) == AT_A_TIME * 2 + 1
     assert recipients(house) == sorted(set(recipients(house))) == emails(house)
     assert house.session.scalar(select(func.count()).select_from(InvitationRow)) == 0
+
+
+def test_what_was_given_up_is_taken_up_with_a_button_and_pressing_twice_is_once(browser: Browser, house: House) -> None:
+    karin = an_administrator()
+    browser.sign_in(karin)
+    batch_id = uploaded(browser, workbook(people(AT_A_TIME + 1)))
+    browser.send("people.resume_invitations", {}, batch_id=batch_id)
+    assert recipients(house) == []
+    invite(browser, batch_id)
+    with house.app.app_context():
+        invite_next(batch_id, karin.id, now())
+    give_up(house)
+
+    stopped = browser.open(BATCH, batch_id=batch_id)
+    for _time in range(2):
+        browser.send("people.resume_invitations", {}, batch_id=batch_id)
+    goes_on = browser.open(BATCH, batch_id=batch_id)
+    run_due(house.app, now)
+    browser.send("people.resume_invitations", {}, batch_id=batch_id)
+
+    assert f"{AT_A_TIME} av {AT_A_TIME + 1} personer är inlagda. Sedan tog det stopp" in stopped.get_text()
+    assert stopped.words("main form button") == ["Fortsätt bjuda in"]
+    assert goes_on.words("main form button") == []
+    assert recipients(house) == sorted(set(recipients(house))) == emails(house)
+    assert len(emails(house)) == AT_A_TIME + 1
+    assert house.session.scalar(select(func.count()).where(Job.name == JOB)) == 0
 
 
 def test_every_problem_is_said_row_by_row_and_the_rest_can_be_invited(browser: Browser, house: House) -> None:
