@@ -26,9 +26,11 @@ from app.people import privacy as people_privacy
 from app.people.commands import people_group
 from app.people.identity.commands import identity_group
 from app.people.privacy_register import init_privacy
+from app.people.registry.places import init_places
 from app.people.signing_in import init_signing_in
 from app.people.trail.commands import audit_group
 from app.people.views import people
+from app.projects.queries import list_projects
 from app.projects.views import projects
 from app.rounds import privacy as rounds_privacy
 from app.rounds.views import rounds
@@ -55,6 +57,7 @@ def create_app(settings: Settings | None = None, check: bool = True) -> Flask:
     init_web(app, settings)
     init_database(app, settings.database_url)
     init_privacy(app, *PRIVACY)
+    init_places(app, lambda: [(project.id, project.name) for project in list_projects()])
     for room in ROOMS:
         app.register_blueprint(room)
     check_every_view_has_a_rule(app)

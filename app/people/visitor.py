@@ -63,12 +63,12 @@ class SignedIn:
         return role in self.roles or (role, scope, scope_id) in self.scoped
 
     def has_anywhere(self, role: RoleName) -> bool:
-        return role in self.role_names
+        return role in self.roles or any(name == role for name, _scope, _id in self.scoped)
 
     @property
-    def role_names(self) -> frozenset[RoleName]:
-        """Of the roles that the person has anywhere."""
-        return self.roles.union(name for name, _scope, _id in self.scoped)
+    def menu(self) -> frozenset[str]:
+        """What the menu goes by: like "author", and "manager/organisation" for some organisation's manager."""
+        return frozenset({*self.roles, *(f"{name}/{scope}" for name, scope, _id in self.scoped)})
 
     def scopes(self, role: RoleName, scope: Scope) -> frozenset[str]:
         """The ids that the role was given for, one by one; empty for somebody who has it for the whole platform."""
@@ -84,7 +84,7 @@ class SignedOut:
     name: str = ""
     roles: frozenset[RoleName] = frozenset()
     scoped: frozenset[Scoped] = frozenset()
-    role_names: frozenset[RoleName] = frozenset()
+    menu: frozenset[str] = frozenset()
     administrator: bool = False
     needs_factor: bool = False
     is_authenticated: bool = False

@@ -120,7 +120,7 @@ def test_a_manager_is_of_an_organisation(browser: Browser, house: House) -> None
     browser.sign_in(an_administrator())
 
     page = browser.send("people.give_role", {"role": "manager", "where": ""}, 422, person_id=eva.id)
-    browser.send("people.give_role", {"role": "manager", "where": kommun.id}, person_id=eva.id)
+    browser.send("people.give_role", {"role": "manager", "where": f"organisation/{kommun.id}"}, person_id=eva.id)
 
     assert page.words("#where-error") == ["Välj organisationen som personen är chef i"]
     assert browser.open("people.show_person", person_id=eva.id).words("#roller ~ ul h3") == ["Chef, Örebro kommun"]

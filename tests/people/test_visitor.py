@@ -41,7 +41,7 @@ def test_roles_are_for_the_platform_or_for_one_organisation_or_project(house: Ho
     found = visitor(house, person)
 
     assert found.roles == {RoleName.TRAINER}
-    assert found.role_names == {RoleName.TRAINER, RoleName.MANAGER, RoleName.PROJECT_ADMINISTRATOR}
+    assert found.menu == {"trainer", "manager/organisation", "project-administrator/project"}
     assert found.scopes(RoleName.MANAGER, Scope.ORGANISATION) == {"a" * 32, "b" * 32}
     assert found.scopes(RoleName.MANAGER, Scope.PROJECT) == set()
     assert found.has_for(RoleName.PROJECT_ADMINISTRATOR, Scope.PROJECT, "rar-2026")
@@ -66,7 +66,7 @@ def test_a_scoped_role_needs_the_second_factor_as_one_for_the_platform_does(
     manager = role == RoleName.MANAGER
     assert found.needs_factor is not manager
     assert found.has_for(role, scope, "a" * 32) is manager
-    assert found.role_names == ({role} if manager else set())
+    assert found.menu == ({f"manager/{scope}"} if manager else set())
 
 
 @one_engine

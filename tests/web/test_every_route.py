@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from app.people.models import RoleName
+from app.people.models import RoleName, Scope
 from app.web.access import rule_of
 from app.web.headers import ON_EVERY_ANSWER
 from tests.browser import SAME_ORIGIN, Browser
@@ -22,15 +22,24 @@ from tests.house import House
 
 # Each opens something that is there, and the rest of what an address may hold is of no avail.
 ARGUMENTS: dict[str, Any] = {"course_id": "prov", "step_id": "forsta", "meaning": 1, "role_id": 1}
+# Each role of the house, and where it holds.
 ROLES = {
-    "manager": RoleName.MANAGER,
-    "trainer": RoleName.TRAINER,
-    "author": RoleName.AUTHOR,
-    "researcher": RoleName.RESEARCHER,
-    "auditor": RoleName.AUDITOR,
-    "project administrator": RoleName.PROJECT_ADMINISTRATOR,
-    "administrator": RoleName.SYSTEM_ADMINISTRATOR,
+    "manager": (RoleName.MANAGER, Scope.ORGANISATION),
+    "trainer": (RoleName.TRAINER, Scope.PLATFORM),
+    "author": (RoleName.AUTHOR, Scope.PLATFORM),
+    "reviewer": (RoleName.REVIEWER, Scope.PLATFORM),
+    "researcher": (RoleName.RESEARCHER, Scope.PLATFORM),
+    "equality coordinator": (RoleName.EQUALITY_COORDINATOR, Scope.PLATFORM),
+    "economist": (RoleName.ECONOMIST, Scope.PLATFORM),
+    "auditor": (RoleName.AUDITOR, Scope.PLATFORM),
+    "auditor of an organisation": (RoleName.AUDITOR, Scope.ORGANISATION),
+    "project administrator": (RoleName.PROJECT_ADMINISTRATOR, Scope.PLATFORM),
+    "administrator of an organisation": (RoleName.PROJECT_ADMINISTRATOR, Scope.ORGANISATION),
+    "administrator of a project": (RoleName.PROJECT_ADMINISTRATOR, Scope.PROJECT),
+    "administrator": (RoleName.SYSTEM_ADMINISTRATOR, Scope.PLATFORM),
 }
+# The id in every address that names an organisation, a project or a person: the role is given for just this one.
+OF = "finns-inte"
 CAST = ("nobody", "learner", *ROLES)
 # Who may, said once more without reading the rules. A new rule needs its line.
 MAY: dict[str, set[str]] = {
@@ -40,6 +49,14 @@ MAY: dict[str, set[str]] = {
     "reads_bank": {"trainer", "researcher", "administrator"},
     "reads_register": {"auditor", "project administrator", "administrator"},
     "keeps_register": {"project administrator", "administrator"},
+    "reads_persons": {
+        *("auditor", "auditor of an organisation", "project administrator"),
+        *("administrator of an organisation", "administrator"),
+    },
+    "keeps_persons": {"project administrator", "administrator of an organisation", "administrator"},
+    "reads_projects": {"auditor", "project administrator", "administrator of a project", "administrator"},
+    "reads_project": {"auditor", "project administrator", "administrator of a project", "administrator"},
+    "keeps_project": {"project administrator", "administrator of a project", "administrator"},
     "author_or_administrator": {"author", "administrator"},
     "reads_trail": {"auditor", "administrator"},
     "administrator": {"administrator"},
@@ -69,7 +86,7 @@ STRANGE = (
 def addresses(app: Flask) -> Iterator[tuple[str, str, str, str]]:
     """Endpoint, method, the name of its rule and an address that fits it."""
     for route in app.url_map.iter_rules():
-        given = {name: ARGUMENTS.get(name, "finns-inte") for name in route.arguments}
+        given = {name: ARGUMENTS.get(name, OF) for name in route.arguments}
         with app.test_request_context():
             address = app.url_map.bind("localhost").build(route.endpoint, given, force_external=False)
         for method in sorted((route.methods or set()) - {"HEAD", "OPTIONS"}):
@@ -77,12 +94,19 @@ def addresses(app: Flask) -> Iterator[tuple[str, str, str, str]]:
 
 
 def sign_in(browser: Browser, who: str) -> None:
-    if who != "nobody":
-        browser.sign_in(with_role(ROLES[who]) if who in ROLES else a_person())
+    if who in ROLES:
+        role, scope = ROLES[who]
+        browser.sign_in(with_role(role, scope=scope, scope_id=None if scope == Scope.PLATFORM else OF))
+    elif who != "nobody":
+        browser.sign_in(a_person())
 
 
 def ask(browser: Browser, method: str, address: str, **sent: Any) -> TestResponse:
     return browser.client.open(address, method=method, headers=SAME_ORIGIN, buffered=True, **sent)
+
+
+def test_every_role_is_in_the_cast() -> None:
+    assert {role for role, _scope in ROLES.values()} == set(RoleName)
 
 
 @one_engine

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, TypedDict
 
 from stdnum.exceptions import ValidationError as NotValid
@@ -12,10 +12,14 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # 
 from wtforms.validators import DataRequired, Length, NumberRange
 
 from app.people.forms import AddressField, visible
-from app.people.models import Kind, RoleName
+from app.people.models import Kind, RoleName, Scope
 from app.people.registry.words import KINDS, ROLES
 from app.web.forms import Form
 from app.web.language import gettext as _
+
+# A scope, the id of what it is for (empty for the whole platform), and its name.
+Place = tuple[Scope, str, str]
+MayGive = Callable[[RoleName, Scope, str], bool]
 
 
 def choices(pairs: Iterable[tuple[str, str]]) -> list[SelectChoice]:
@@ -81,9 +85,10 @@ class PersonForm(Form):
     work_role = StringField(_("Arbetsroll"), [Length(max=80, message=_("Högst 80 tecken"))], filters=[one_line])
     version = IntegerField(default=1, validators=[NumberRange(0, 2**31 - 1)])
 
-    def __init__(self, *args: Any, employers: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, employers: list[tuple[str, str]], some: bool = False, **kwargs: Any) -> None:
+        """With `some`, one of the employers is to be chosen."""
         super().__init__(*args, **kwargs)
-        self.employer.choices = choices([("", _("Ingen än")), *employers])
+        self.employer.choices = choices(employers if some else [("", _("Ingen än")), *employers])
 
     def values(self) -> PersonValues:
         return {
@@ -99,19 +104,42 @@ class NewPersonForm(PersonForm):
 
 
 class RoleForm(Form):
-    """`where`: an organisation's id, empty for the whole platform."""
+    """`where`: a scope and an id, like "organisation/<id>"; empty for the whole platform. `may_give` says what may be
+    given there."""
 
     role = SelectField(_("Roll"))
     where = SelectField(_("Gäller för"))
 
-    def __init__(self, *args: Any, may_give: list[RoleName], organisations: list[tuple[str, str]], **kwargs: Any):
+    def __init__(self, *args: Any, places: list[Place], may_give: MayGive, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.role.choices = choices((role.value, ROLES[role]) for role in may_give)
-        self.where.choices = choices([("", _("Hela Lärbron")), *organisations])
+        self.may_give = may_give
+        given = [role for role in ROLES if any(may_give(role, scope, id) for scope, id, _name in places)]
+        self.role.choices = choices((role.value, ROLES[role]) for role in given)
+        self.where.choices = choices((_place(scope, id), name) for scope, id, name in places)
+
+    @property
+    def scope(self) -> Scope:
+        return Scope(str(self.where.data).partition("/")[0] or Scope.PLATFORM)
+
+    @property
+    def scope_id(self) -> str | None:
+        return str(self.where.data).partition("/")[2] or None
 
     def validate_where(self, field: SelectField) -> None:
-        """A manager is some organisation's; who keeps the platform keeps all of it."""
-        if self.role.data == RoleName.MANAGER and not field.data:
-            raise ValidationError(_("Välj organisationen som personen är chef i"))
-        if self.role.data == RoleName.SYSTEM_ADMINISTRATOR and field.data:
-            raise ValidationError(_("En systemadministratör sköter hela Lärbron"))
+        if self.role.errors or field.errors:
+            return
+        role = RoleName(str(self.role.data))
+        if not self.may_give(role, self.scope, self.scope_id or ""):
+            raise ValidationError(CHOOSE.get(role, _("Rollen gäller för hela Lärbron")))
+
+
+CHOOSE = {
+    RoleName.MANAGER: _("Välj organisationen som personen är chef i"),
+    RoleName.SYSTEM_ADMINISTRATOR: _("En systemadministratör sköter hela Lärbron"),
+    RoleName.AUDITOR: _("Välj hela Lärbron, en organisation eller ett projekt"),
+    RoleName.PROJECT_ADMINISTRATOR: _("Välj något som du själv sköter"),
+}
+
+
+def _place(scope: Scope, id: str) -> str:
+    return f"{scope}/{id}" if id else ""

@@ -10,6 +10,7 @@ from app.people.blueprint import people
 from app.people.models import Kind
 from app.people.registry import actions, queries, rules, words
 from app.people.registry.forms import OrganisationForm
+from app.people.registry.reach import read_by
 from app.people.registry.views import WAS_CHANGED
 from app.web.access import allow
 from app.web.forms import form_page
@@ -20,11 +21,11 @@ TAKEN = _("Det finns redan en organisation med samma namn eller nummer")
 
 
 @people.get("/organisationer")
-@allow(rules.reads_register)
+@allow(rules.reads_persons)
 def list_organisations() -> ResponseReturnValue:
     return render_template(
         "people/list_organisations.html",
-        organisations=queries.list_organisations(),
+        organisations=queries.list_organisations(read_by(current_user)),
         kinds=words.KINDS,
         keeps=rules.keeps_register(current_user),
     )

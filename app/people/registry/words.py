@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.people.models import Kind, RoleName
+from app.people.models import Kind, RoleName, Scope
+from app.people.registry.rules import holds_for
 from app.web.language import gettext as _
 
 KINDS = {
@@ -29,7 +30,7 @@ ROLES = {
     RoleName.SYSTEM_ADMINISTRATOR: _("Systemadministratör"),
 }
 # What a role lets somebody do, said where it is given. Pages that are not there yet are not promised.
-MAY = {
+_MAY = {
     RoleName.MANAGER: _("ska kunna följa hur långt den egna gruppen har kommit, men de sidorna finns inte än"),
     RoleName.TRAINER: _("läser i kunskapsbanken"),
     RoleName.AUTHOR: _("läser synpunkter på kurserna"),
@@ -37,7 +38,21 @@ MAY = {
     RoleName.RESEARCHER: _("läser i kunskapsbanken, utan namn"),
     RoleName.EQUALITY_COORDINATOR: _("ska se siffror uppdelade på kön, men de sidorna finns inte än"),
     RoleName.ECONOMIST: _("ska se timmar och platser, men de sidorna finns inte än"),
-    RoleName.AUDITOR: _("läser i registret, ändrar inget"),
-    RoleName.PROJECT_ADMINISTRATOR: _("sköter organisationer, personer och roller"),
+    RoleName.AUDITOR: _("läser i registret och i loggen, ändrar inget"),
+    RoleName.PROJECT_ADMINISTRATOR: _("sköter organisationer, personer, personnummer och roller"),
     RoleName.SYSTEM_ADMINISTRATOR: _("sköter Lärbron och får allt som projektadministratören får"),
 }
+_MAY_THERE = {
+    (RoleName.AUDITOR, Scope.ORGANISATION): _("läser i registret om dem som arbetar där, ändrar inget"),
+    (RoleName.PROJECT_ADMINISTRATOR, Scope.ORGANISATION): _(
+        "lägger in, bjuder in och sköter dem som arbetar där, eller i en organisation i förbundets område"
+    ),
+    (RoleName.AUDITOR, Scope.PROJECT): _("läser projektets sidor, ändrar inget"),
+    (RoleName.PROJECT_ADMINISTRATOR, Scope.PROJECT): _("sköter projektet, men inte registret över personer"),
+}
+
+
+def may(role: RoleName, scope: Scope) -> str:
+    if not holds_for(role, scope):
+        return _("rollen ger ingenting där")
+    return _MAY_THERE.get((role, scope), _MAY[role])
