@@ -68,7 +68,8 @@ class Person(Base):
     """`email` is in the one form that `addresses.py` gives it; empty for somebody who was let in by a printed link.
 
     Who is deactivated is let in nowhere. `merged_into` is whom a duplicate became a part of; `erased_at` when the
-    person took everything away, and the row became an empty shell for what points at it. `version` grows with each
+    person took everything away, and the row became an empty shell for what points at it: at once, or, while it is
+    `held` for a report, when that no longer needs the name. `version` grows with each
     change, so that of two who edit the same person the second is told.
     """
 
@@ -88,6 +89,7 @@ class Person(Base):
     pseudonym: Mapped[str | None] = mapped_column(String(120))
     merged_into: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
     erased_at: Mapped[datetime | None] = mapped_column(Moment)
+    held: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
 
 
 class FormerSelf(Base):

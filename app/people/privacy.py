@@ -25,7 +25,7 @@ from app.database import transaction
 from app.jobs.register import job
 from app.people import actions
 from app.people.merging.actions import merge
-from app.people.my_data.actions import erase
+from app.people.my_data.actions import erase, let_go_held
 from app.people.my_data.export import export
 from app.people.privacy_register import Keeper
 from app.web.language import gettext as _
@@ -35,6 +35,7 @@ from app.web.language import gettext as _
 def purge(now: datetime) -> None:
     with transaction():
         actions.purge(now)
+        let_go_held(now)
 
 
 KEEPER = Keeper(
@@ -58,6 +59,8 @@ KEEPER = Keeper(
     stays=_(
         "En tom rad utan namn, och loggen över vem som har gjort vad. Loggen säger att något gjordes med ditt konto "
         "och när, men inte vem du var. Den får ingen ändra i, för att det ska gå att granska hur uppgifter har använts."
+        " Har du deltagit i ett projekt som ska redovisas till ESF-rådet är ditt namn, din arbetsgivare och ditt "
+        "personnummer kvar tills projektets tid för det är slut. Då raderas de av sig själva."
     ),
     export=export,
     erase=erase,

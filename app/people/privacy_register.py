@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from flask import Flask, current_app
@@ -17,12 +17,18 @@ PLACE = "larbron-privacy"
 Exported = dict[str, Any]
 
 
+def nothing_holds(_person_id: str, _today: date) -> str | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Keeper:
     """What one room holds about a person, in words for that person, and the way to it.
 
     `export` gives plain JSON values under Swedish headings. `erase` does nothing the second time. `merge` makes what
-    the first person has the second's. `stays` says what an erasure leaves, and why.
+    the first person has the second's. `stays` says what an erasure leaves, and why. `holds` says, in words for that
+    person, why the name and the identity number must be kept for a while although everything else is erased; None when
+    they need not.
     """
 
     title: str
@@ -34,6 +40,7 @@ class Keeper:
     export: Callable[[str], Exported]
     erase: Callable[[str, datetime], None]
     merge: Callable[[str, str, datetime], None]
+    holds: Callable[[str, date], str | None] = nothing_holds
 
 
 def init_privacy(app: Flask, *keepers: Keeper) -> None:
@@ -55,6 +62,11 @@ def erase_all(person_id: str, now: datetime) -> None:
     _lock(person_id)
     for keeper in keepers():
         keeper.erase(person_id, now)
+
+
+def list_holds(person_id: str, today: date) -> list[str]:
+    """Why the person's name must be kept for now; empty when it need not."""
+    return [why for keeper in keepers() if (why := keeper.holds(person_id, today))]
 
 
 def merge_all(old_id: str, new_id: str, now: datetime) -> None:

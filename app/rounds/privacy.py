@@ -7,18 +7,20 @@ A person stands on `Registration`, `Order`, `RoundTrainer` and `SessionTrainer`;
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 
 from app.database import db
 from app.people.my_data.queries import ids_of
 from app.people.privacy_register import Exported, Keeper
+from app.projects.models import Project
 from app.rounds.models.attendance import Attendance, AttendanceWord
 from app.rounds.models.plan import Order, Round, RoundTrainer, Session, SessionTrainer
 from app.rounds.models.registration import Registration, RegistrationEvent, Standing
 from app.web.language import gettext as _
+from app.web.swedish import day
 
 
 def export(person_id: str) -> Exported:
@@ -89,6 +91,31 @@ def erase(person_id: str, now: datetime) -> None:
     db.session.execute(update(Order).where(Order.asked_by.in_(ids)).values(contact=""))
 
 
+def holds(person_id: str, today: date) -> str | None:
+    """Whoever was at a session of a project is told of to ESF by name and number, as long as records must be kept."""
+    project = db.session.scalars(
+        select(Project)
+        .join(Round, Round.project_id == Project.id)
+        .join(Registration, Registration.round_id == Round.id)
+        .join(Attendance, Attendance.registration_id == Registration.id)
+        .where(Registration.person_id.in_(ids_of(person_id)), Attendance.minutes > 0)
+        .where(or_(Project.keep_until.is_(None), Project.keep_until >= today))
+        .order_by(Project.keep_until.is_(None).desc(), Project.keep_until.desc())
+        .limit(1)
+    ).first()
+    if project is None:
+        return None
+    until = (
+        _("till och med {day}").format(day=day(project.keep_until))
+        if project.keep_until
+        else _("tills projektet har bestämt när de ska raderas")
+    )
+    return _(
+        "Du har deltagit i {project}. Projektet måste kunna visa ESF-rådet vilka som deltog. Därför sparas ditt "
+        "namn, din arbetsgivare, ditt personnummer och din närvaro {until}. Sedan raderas de av sig själva."
+    ).format(project=project.name, until=until)
+
+
 def merge(old_id: str, new_id: str, now: datetime) -> None:
     """Of two registrations in one round the kept person's stays, and the other points at it with all its marks."""
     kept = {
@@ -127,4 +154,5 @@ KEEPER = Keeper(
     export=export,
     erase=erase,
     merge=merge,
+    holds=holds,
 )

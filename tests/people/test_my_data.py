@@ -77,7 +77,7 @@ def test_the_page_says_what_is_kept_and_who_has_looked_without_a_name(house: Hou
 
     page = browser.open("people.my_data")
 
-    assert page.words("main h2")[:3] == ["Ditt konto", "Ditt lärande", "Kunskapsbanken"]
+    assert page.words("main h2")[:3] == ["Ditt konto", "Ditt lärande", "Kursomgångar"]
     assert page.words("tbody td") == [
         *("En administratör", "Gav en roll: Utbildare", "Ny tjänst"),
         *("Någon annan", "Ändrade personens uppgifter", "Stavfel"),

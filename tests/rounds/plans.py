@@ -13,9 +13,13 @@ from tests.builders import NOW, a_person, keep, with_role
 _numbers = itertools.count(1)
 
 
-def a_round(name: str = "BIP 1 i Örebro", state: RoundState = RoundState.OPEN, course_id: str = "prov") -> Round:
+def a_round(name: str = "BIP 1 i Örebro", state: RoundState = RoundState.OPEN, project_id: str | None = None) -> Round:
     """Of the course that `a_course` publishes."""
-    return keep(Round(name=name, course_id=course_id, state=state, code=f"KOD{next(_numbers)}", created_at=NOW))
+    return keep(
+        Round(
+            name=name, course_id="prov", project_id=project_id, state=state, code=f"KOD{next(_numbers)}", created_at=NOW
+        )
+    )
 
 
 def a_group(of: Round, capacity: int = 30, name: str = "Grupp 1", number: int = 1) -> Group:

@@ -14,7 +14,7 @@ from app.people.factor.models import RecoveryCode, SecondFactor
 from app.people.identity.models import IdentityNumber, ProtectedCode
 from app.people.inviting.models import InvitationRow
 from app.people.models import FormerSelf, Person, Role, SignInLink, SignInSession
-from app.people.privacy_register import erase_all
+from app.people.privacy_register import erase_all, list_holds
 from app.people.registry.actions import LastAdministrator
 from app.people.registry.queries import lock_administrators
 from app.web.language import gettext as _
@@ -23,7 +23,8 @@ from app.web.logs import logger
 log = logger(__name__)
 
 NOBODY = _("Borttagen person")
-HELD = (Role, SignInLink, SignInSession, FormerSelf, SecondFactor, RecoveryCode, IdentityNumber, ProtectedCode)
+LETS_IN = (Role, SignInLink, SignInSession, SecondFactor, RecoveryCode)
+WHO_IT_IS = (FormerSelf, IdentityNumber, ProtectedCode)
 
 
 def change_name(person_id: str, name: str, now: datetime) -> None:
@@ -50,17 +51,36 @@ def erase_everything(person_id: str, now: datetime) -> None:
 
 def erase(person_id: str, now: datetime) -> None:
     """What this room holds. The rows of the person and of their duplicates stay, empty, since the trail and what was
-    given to others point at them."""
+    given to others point at them. Who must be named in a report keeps the name and the number until it is done."""
+    held = bool(list_holds(person_id, now.date()))
     one = or_(Person.id == person_id, Person.merged_into == person_id)
     for person in db.session.scalars(select(Person).where(one, Person.erased_at.is_(None)).with_for_update()).all():
         if person.email:
             letters.erase(person.email, now)
             db.session.execute(delete(InvitationRow).where(InvitationRow.email == person.email))
-        for table in HELD:
+        for table in LETS_IN:
             db.session.execute(delete(table).where(table.person_id == person.id))
-        person.name, person.email, person.employer_id, person.work_role = NOBODY, None, None, ""
-        person.stated_sex, person.pseudonym, person.protected = None, None, False
+        person.email = None
         person.deactivated_at = person.deactivated_at or now
         person.erased_at = now
+        person.held = held and person.id == person_id
+        if not person.held:
+            _forget(person)
         person.version += 1
         audit.note(Act.PERSON_ERASED, now, person_id, person.id)
+
+
+def let_go_held(now: datetime) -> None:
+    """Those who erased everything, and whose names no report needs any longer."""
+    for person in db.session.scalars(select(Person).where(Person.held).with_for_update()).all():
+        if not list_holds(person.id, now.date()):
+            person.held = False
+            person.version += 1
+            _forget(person)
+
+
+def _forget(person: Person) -> None:
+    for table in WHO_IT_IS:
+        db.session.execute(delete(table).where(table.person_id == person.id))
+    person.name, person.employer_id, person.work_role = NOBODY, None, ""
+    person.stated_sex, person.pseudonym, person.protected = None, None, False

@@ -12,7 +12,7 @@ from app.people.my_data import actions
 from app.people.my_data.archive import NAME, blocks_of, zip_of
 from app.people.my_data.forms import EraseForm, NameForm
 from app.people.my_data.queries import count_looks, list_looks
-from app.people.privacy_register import export_all, keepers
+from app.people.privacy_register import export_all, keepers, list_holds
 from app.people.registry.actions import LastAdministrator
 from app.people.registry.queries import get_person
 from app.people.signing_in import let_out
@@ -59,7 +59,8 @@ def take_my_data_home() -> ResponseReturnValue:
 def erase_my_data() -> ResponseReturnValue:
     form = EraseForm.of_request()
     if not form.accepted():
-        return form_page("people/erase_my_data.html", form, rooms=_rooms())
+        holds = list_holds(current_user.id, now().date())
+        return form_page("people/erase_my_data.html", form, rooms=_rooms(), holds=holds)
     try:
         actions.erase_everything(current_user.id, now())
     except LastAdministrator:
