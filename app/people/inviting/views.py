@@ -10,13 +10,13 @@ from app.people.blueprint import people
 from app.people.forms import LinkForm
 from app.people.inviting import actions, queries, template_files
 from app.people.inviting.checking import addresses_of, check, folded, unknown_employers
+from app.people.inviting.collector import held_off
 from app.people.inviting.forms import EmployersForm, UploadForm, employers_form
 from app.people.inviting.models import InvitationBatch, RowState
 from app.people.inviting.refusals import UnreadableFile
 from app.people.inviting.sheets import read_sheet
 from app.people.registry import queries as registry
 from app.people.registry import rules
-from app.people.registry.reach import kept_by
 from app.people.signing_in import secret
 from app.people.throttles import LETTERS, too_many
 from app.people.visitor import hash_of
@@ -27,7 +27,7 @@ from app.web.language import gettext as _
 from app.web.saving import begin_write, reads_first, refused, saved
 from app.web.swedish import now
 
-KEPT_AT_A_TIME = 500
+KEPT_AT_A_TIME = 250
 SHOWN = {RowState.WRONG: 500, RowState.KNOWN: 100, RowState.NEW: 10}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILES = {"xlsx": (XLSX, template_files.as_xlsx), "csv": ("text/csv; charset=utf-8", template_files.as_csv)}
@@ -96,9 +96,9 @@ def resume_invitations(batch_id: str) -> ResponseReturnValue:
 
 
 @people.post("/personer/<person_id>/bjud-in")
-@allow(rules.keeps_persons)
+@allow(rules.keeps_register)
 def invite_again(person_id: str) -> ResponseReturnValue:
-    person = registry.get_person(person_id, kept_by(current_user))
+    person = registry.get_person(person_id)
     if not person.email or person.deactivated_at:
         raise Refused(
             _("Personen kan inte bjudas in."),
@@ -135,13 +135,14 @@ def _check_and_keep(batch_id: str, content: bytes) -> None:
     checked = check(rows, addresses, known, {folded(name): id for id, name in organisations})
     employers = unknown_employers(checked, organisations)
     by = current_user.id
-    begin_write()
-    actions.begin_batch(batch_id, notes, employers, by, now())
-    for start in range(0, len(checked), KEPT_AT_A_TIME):
-        saved()
+    with held_off():
         begin_write()
-        actions.keep_rows(batch_id, checked[start : start + KEPT_AT_A_TIME])
-    actions.end_batch(batch_id, now())
+        actions.begin_batch(batch_id, notes, employers, by, now())
+        for start in range(0, len(checked), KEPT_AT_A_TIME):
+            saved()
+            begin_write()
+            actions.keep_rows(batch_id, checked[start : start + KEPT_AT_A_TIME])
+        actions.end_batch(batch_id, now())
 
 
 def _employers(batch: InvitationBatch) -> EmployersForm:
