@@ -33,11 +33,15 @@ def _plan_up() -> None:
         sa.Column("endless", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("code", sa.String(20), nullable=False),
         sa.Column("state", sa.String(20), nullable=False),
+        sa.Column("reason", sa.Text(), server_default="", nullable=False),
         sa.Column("notes", sa.Text(), server_default="", nullable=False),
         sa.Column("created_by", sa.String(32), nullable=True),
         sa.Column("created_at", Moment(), nullable=False),
+        sa.Column("changed_by", sa.String(32), nullable=True),
+        sa.Column("changed_at", Moment(), nullable=True),
         sa.Column("copied_from", sa.String(32), nullable=True),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(["changed_by"], ["person.id"], name=op.f("fk_round_changed_by")),
         sa.ForeignKeyConstraint(["copied_from"], ["round.id"], name=op.f("fk_round_copied_from")),
         sa.ForeignKeyConstraint(["course_id"], ["course.id"], name=op.f("fk_round_course_id")),
         sa.ForeignKeyConstraint(["created_by"], ["person.id"], name=op.f("fk_round_created_by")),
@@ -127,8 +131,11 @@ def _plan_up() -> None:
         sa.Column("reason", sa.Text(), server_default="", nullable=False),
         sa.Column("key", sa.String(32), nullable=False),
         sa.Column("sequence", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("changed_by", sa.String(32), nullable=True),
+        sa.Column("changed_at", Moment(), nullable=True),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.CheckConstraint("ends_at > starts_at", name=op.f("ck_round_session_ends_after_start")),
+        sa.ForeignKeyConstraint(["changed_by"], ["person.id"], name=op.f("fk_round_session_changed_by")),
         sa.ForeignKeyConstraint(["group_id"], ["session_group.id"], name=op.f("fk_round_session_group_id")),
         sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_round_session_round_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_round_session")),
@@ -199,6 +206,7 @@ def _registrations_up() -> None:
         sa.Column("actor_id", sa.String(32), nullable=True),
         sa.Column("standing", sa.String(20), nullable=False),
         sa.Column("group_id", sa.String(32), nullable=False),
+        sa.Column("why", sa.Text(), server_default="", nullable=False),
         sa.ForeignKeyConstraint(["actor_id"], ["person.id"], name=op.f("fk_registration_event_actor_id")),
         sa.ForeignKeyConstraint(["group_id"], ["session_group.id"], name=op.f("fk_registration_event_group_id")),
         sa.ForeignKeyConstraint(
@@ -207,7 +215,8 @@ def _registrations_up() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_registration_event")),
     )
     op.create_index(op.f("ix_registration_event_registration_id"), "registration_event", ["registration_id"])
-    _guard("registration_event")
+    # A reason may be emptied, when the person erases everything.
+    _guard("registration_event", "registration_id", "at", "actor_id", "standing", "group_id")
 
 
 def _registrations_down() -> None:

@@ -74,8 +74,8 @@ class Order(Base):
 
 class Round(Base):
     """One delivery of a course. `open` lets learners register by themselves; `code` is what an organisation's people
-    type or follow to register. `endless` is a row of meetings without an end, like supervision. Whoever edits says
-    which `version` they saw."""
+    type or follow to register. `endless` is a row of meetings without an end, like supervision. `reason` is why it was
+    cancelled. Whoever edits says which `version` they saw."""
 
     __tablename__ = "round"
 
@@ -88,9 +88,12 @@ class Round(Base):
     endless: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
     code: Mapped[str] = mapped_column(String(20), unique=True)
     state: Mapped[str] = mapped_column(String(20), default=RoundState.PLANNED)
+    reason: Mapped[str] = mapped_column(Text, default="", server_default="")
     notes: Mapped[str] = mapped_column(Text, default="", server_default="")
     created_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     created_at: Mapped[datetime] = mapped_column(Moment)
+    changed_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    changed_at: Mapped[datetime | None] = mapped_column(Moment)
     copied_from: Mapped[str | None] = mapped_column(ForeignKey("round.id"))
     version: Mapped[int] = mapped_column(Integer, default=1, server_default="1")
 
@@ -154,6 +157,8 @@ class Session(Base):
     reason: Mapped[str] = mapped_column(Text, default="", server_default="")
     key: Mapped[str] = mapped_column(PublicId, default=new_public_id)
     sequence: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
+    changed_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    changed_at: Mapped[datetime | None] = mapped_column(Moment)
     version: Mapped[int] = mapped_column(Integer, default=1, server_default="1")
 
 
