@@ -65,7 +65,7 @@ class Registration(Base):
 
 class RegistrationEvent(Base):
     """What happened to a registration: rows are only added. `actor_id` is empty for what happened by itself, like an
-    offer that ran out."""
+    offer that ran out. `why` is the office's reason for what it did by hand."""
 
     __tablename__ = "registration_event"
 
@@ -75,3 +75,4 @@ class RegistrationEvent(Base):
     actor_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     standing: Mapped[str] = mapped_column(String(20))
     group_id: Mapped[str] = mapped_column(ForeignKey("session_group.id"))
+    why: Mapped[str] = mapped_column(Text, default="", server_default="")

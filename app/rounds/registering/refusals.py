@@ -1,0 +1,44 @@
+"""Why a change to somebody's registration is not made."""
+
+from __future__ import annotations
+
+from app.web.errors import Refused
+from app.web.language import gettext as _
+
+
+class NotOpen(Refused):
+    """The round is not open yet, or no longer, or cancelled."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Omgången tar inte emot anmälningar."), _("Fråga den som ordnar omgången."))
+
+
+class NoPlace(Refused):
+    """The group is full, or others were there first."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Gruppen är full. Ingenting är ändrat."), _("Välj en annan grupp, eller vänta på en plats."))
+
+
+class NotInLine(Refused):
+    """There is nobody to offer a place: they have one, or do not wait for it."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Personen väntar inte på plats."), _("Gå tillbaka till listan och se hur det är nu."))
+
+
+class OfferGone(Refused):
+    """It ran out, was declined, or never was."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Erbjudandet gäller inte längre."), _("Anmäl dig igen om du vill stå i kön till nästa lediga plats.")
+        )
+
+
+class TooFewPlaces(Refused):
+    """More have a place, or were offered one, than there would be room for."""
+
+    def __init__(self, taken: int) -> None:
+        text = _("{count} har plats eller är erbjudna en. Antalet platser är inte ändrat.")
+        super().__init__(text.format(count=taken), _("Flytta eller avanmäl några först."))
