@@ -1,7 +1,7 @@
-"""Sets a book in PDF, run as a program of its own (`journal_pdf` starts it): what it takes in memory ends with it.
+"""Sets a document in PDF, run as a program of its own (`web.pdf` starts it): what it takes in memory ends with it.
 
-Takes the book as JSON on standard input, with the template's path as its argument, and answers with the PDF. What it
-was given is never printed. Nothing of the house is imported here, so that it starts at once.
+Takes what it says as JSON on standard input, with the template's path as its argument, and answers with the PDF. What
+it was given is never printed. Nothing of the house is imported here, so that it starts at once.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 import typst
 
 MOST_MEMORY = 2_000_000_000
-# Fonts that the library brings: the book looks the same on every machine.
+# Fonts that the library brings: a document looks the same on every machine.
 FONTS = json.dumps(["Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono"])
 # Latin, and what is typed with it: the first font has all of it.
 UNCOMMON = re.compile("[^\n -~\xa0-\u017f\u2013\u2014\u2018-\u201e\u2022\u2026]")
@@ -27,30 +27,30 @@ NAMED = re.compile(r'the text `"(.*?)"` could not be displayed')
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
-def typeset(book: dict[str, Any], template: Path) -> bytes:
+def typeset(told: dict[str, Any], template: Path) -> bytes:
     """Raises typst.TypstError. A sign that no font has becomes a box; a picture that cannot be read is left out."""
     missing: set[str] = set()
     while True:
-        inputs = {"fonts": FONTS, "book": _boxed(book, missing)}
+        inputs = {"fonts": FONTS, "told": _boxed(told, missing)}
         try:
             return typst.compile(
-                template, root=template.parent, ignore_system_fonts=True, sys_inputs=inputs, pdf_standards=["ua-1"]
+                template, root=template.parents[1], ignore_system_fonts=True, sys_inputs=inputs, pdf_standards=["ua-1"]
             )
         except typst.TypstError as error:
             if more := _named(error) - missing:
                 missing |= more
-            elif book["emblems"]:
-                book = book | {"emblems": {}}
-            elif more := set(UNCOMMON.findall(inputs["book"])) - {BOX}:
+            elif told["emblems"]:
+                told = told | {"emblems": {}}
+            elif more := set(UNCOMMON.findall(inputs["told"])) - {BOX}:
                 missing |= more
             else:
                 raise
 
 
-def _boxed(book: dict[str, Any], missing: set[str]) -> str:
+def _boxed(told: dict[str, Any], missing: set[str]) -> str:
     if missing:
-        book = book | {"notes": [*book["notes"], book["missing"]]}
-    text = JOINING.sub("", json.dumps(book, ensure_ascii=False))
+        told = told | {"notes": [*told["notes"], told["missing"]]}
+    text = JOINING.sub("", json.dumps(told, ensure_ascii=False))
     return text.translate(dict.fromkeys(map(ord, missing), BOX))
 
 
