@@ -6,6 +6,7 @@ from flask import Flask
 
 from app.authoring.commands import courses, publish_command
 from app.authoring.views import authoring
+from app.catalogue.queries import list_titles
 from app.catalogue.views import catalogue
 from app.database import init_database
 from app.home.views import home
@@ -25,12 +26,14 @@ from app.operation.views import operation
 from app.people import privacy as people_privacy
 from app.people.commands import people_group
 from app.people.identity.commands import identity_group
+from app.people.identity.need import init_need
 from app.people.privacy_register import init_privacy
 from app.people.registry.places import init_places
 from app.people.signing_in import init_signing_in
 from app.people.trail.commands import audit_group
 from app.people.views import people
-from app.projects.queries import list_projects
+from app.projects.known_courses import init_known_courses
+from app.projects.queries import list_projects, stores_identity_numbers
 from app.projects.views import projects
 from app.rounds import privacy as rounds_privacy
 from app.rounds.views import rounds
@@ -58,6 +61,9 @@ def create_app(settings: Settings | None = None, check: bool = True) -> Flask:
     init_database(app, settings.database_url)
     init_privacy(app, *PRIVACY)
     init_places(app, lambda: [(project.id, project.name) for project in list_projects()])
+    # What a room asks of one above it.
+    init_need(app, stores_identity_numbers)
+    init_known_courses(app, list_titles)
     for room in ROOMS:
         app.register_blueprint(room)
     check_every_view_has_a_rule(app)

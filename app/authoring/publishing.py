@@ -19,7 +19,7 @@ from app.courseware.model import Problem, Severity
 from app.courseware.projects import read_project
 from app.courseware.reader import find_courses, find_projects, read_files
 from app.database import reading, transaction
-from app.projects.actions import save_project
+from app.projects.taking_in import SameDnr, save_project
 from app.web.errors import NotFound
 from app.web.language import gettext as _
 
@@ -58,7 +58,7 @@ def publish_folder(
         else:
             yield _publish(course, prepared, now, decided.get(prepared.course.id, NONE), ask)
     for project in find_projects(folder):
-        yield _publish_project(project)
+        yield _publish_project(project, now)
 
 
 def publish_at_start(folder: Path, media: Path, now: datetime) -> Iterator[Report]:
@@ -83,7 +83,7 @@ def publish_at_start(folder: Path, media: Path, now: datetime) -> Iterator[Repor
         else:
             yield _publish(course, prepared, now)
     for project in find_projects(folder):
-        yield _publish_project(project)
+        yield _publish_project(project, now)
 
 
 def compare_folder(folder: Path, flags: Flags = NO_FLAGS) -> Iterator[Report]:
@@ -151,15 +151,34 @@ def _refused(folder: Path, reason: NotSound, now: datetime, more: Sequence[Probl
     return Report(folder.name, problems=problems)
 
 
-def _publish_project(file: Path) -> Report:
+def _publish_project(file: Path, now: datetime) -> Report:
     source = file.read_bytes()
     project, problems = read_project(source, file.name)
     if project is None or any(problem.severity is Severity.ERROR for problem in problems):
         return Report(file.name, problems=problems)
-    with transaction():
-        changed = save_project(file.stem, project, source)
-    line = _("Projektet är uppdaterat.") if changed else _("Inget har ändrats.")
-    return Report(file.name, [line], problems, published=changed)
+    try:
+        with transaction():
+            taken = save_project(file.stem, project, source, now)
+    except SameDnr as same:
+        return Report(file.name, problems=[*problems, _same_dnr(file.name, project.dnr, same.id)])
+    lines = [_("Projektet är uppdaterat.") if taken.changed else _("Inget har ändrats.")]
+    if taken.apart:
+        lines.append(_("Det här är ändrat i Lärbron och skrevs inte över av filen:"))
+    for each in taken.apart:
+        told = {"label": each.label, "here": each.here, "in_file": each.in_file}
+        lines.append(_("{label}: i Lärbron {here}, i filen {in_file}").format(**told))
+    return Report(file.name, lines, problems, published=taken.changed)
+
+
+def _same_dnr(file: str, dnr: str, other: str) -> Problem:
+    return Problem(
+        file,
+        1,
+        Severity.ERROR,
+        "same-dnr",
+        _("Projektet {other} har redan diarienumret {dnr}.").format(other=other, dnr=dnr),
+        _("Rätta diarienumret, eller ta bort den ena filen."),
+    )
 
 
 def _difference(folder: Path, prepared: Prepared, decisions: Decisions) -> tuple[list[str], list[Problem]]:

@@ -135,6 +135,11 @@ def list_courses() -> list[CourseRow]:
     return [CourseRow(*row) for row in rows]
 
 
+def list_titles() -> list[tuple[str, str]]:
+    """Ids and titles of all that are shown now, by title."""
+    return [(outline.id, outline.title) for outline in list_outlines()]
+
+
 def find_version(course_id: str) -> CourseVersion | None:
     """The row of the version that was published last, also of a course that was taken down."""
     return db.session.scalars(

@@ -88,6 +88,7 @@ class _Compilation:
             html=pages.landing(landing),
             path=path,
             modules=tuple(done),
+            attendance=values.attendance(),
         )
 
     def _drafts(self) -> tuple[list[Draft], list[tuple[str, str, Draft]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from app.courseware.model import Block, Course, Due, Match, Module, Option, Step, Variant
+from app.courseware.model import LEAST_ATTENDANCE, Block, Course, Due, Match, Module, Option, Step, Variant
 
 # JSON as the standard library reads and writes it; its shape is this module's subject.
 Json = dict[str, Any]
@@ -19,6 +19,7 @@ def course_as_dict(course: Course) -> Json:
         "language": course.language,
         "open": course.open,
         "goals": list(course.goals),
+        "attendance": course.attendance,
         "html": course.html,
         "path": [step_as_dict(step) for step in course.path],
         "modules": [_module_as_dict(module) for module in course.modules],
@@ -36,6 +37,7 @@ def course_from_dict(values: Mapping[str, Any]) -> Course:
         html=values["html"],
         path=tuple(step_from_dict(step) for step in values["path"]),
         modules=tuple(_module_from_dict(module) for module in values["modules"]),
+        attendance=values.get("attendance", LEAST_ATTENDANCE),  # not in what was stored before sessions were held
     )
 
 

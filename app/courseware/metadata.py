@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from app.courseware.frontmatter import Node
 from app.courseware.keys import id_from, is_id
+from app.courseware.model import LEAST_ATTENDANCE
 from app.courseware.report import Report
-from app.courseware.values import read_codes, read_minutes, read_yes_no
+from app.courseware.values import read_codes, read_count, read_minutes, read_yes_no
 from app.courseware.vocabulary import Group, all_swedish, find, nearest
 
 ID_RULE = "Ett id har bara små bokstäver a–z, siffror och bindestreck, högst 60 tecken"
@@ -66,6 +67,13 @@ class Metadata:
         if typed and minutes is None:
             self._refuse(self.nodes["minutes"], f"”{typed[:40]}” är inget antal minuter.", "Skriv till exempel 20.")
         return minutes
+
+    def attendance(self) -> int:
+        typed = self.text("attendance")
+        share = read_count(typed.removesuffix("%").removesuffix("procent"), 100) if typed else LEAST_ATTENDANCE
+        if share is None:
+            self._refuse(self.nodes["attendance"], f"”{typed[:40]}” är ingen andel.", "Skriv till exempel 80 procent.")
+        return share or LEAST_ATTENDANCE
 
     def yes(self, name: str) -> bool:
         typed = self.text(name)

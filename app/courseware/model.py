@@ -115,8 +115,14 @@ class Step:
     when: Due | None = None
 
 
+# Per cent of a session's minutes, where the course says nothing.
+LEAST_ATTENDANCE = 80
+
+
 @dataclass(frozen=True, slots=True)
 class Course:
+    """`attendance` is the least share, in per cent, of a session's minutes that somebody must be there for."""
+
     id: str
     title: str
     language: str
@@ -125,3 +131,4 @@ class Course:
     html: str
     path: tuple[Step, ...]
     modules: tuple[Module, ...]
+    attendance: int = LEAST_ATTENDANCE

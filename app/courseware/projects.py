@@ -7,23 +7,30 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.courseware.frontmatter import Node, entries, read_yaml
+from app.courseware.limits import Unreadable
 from app.courseware.lines import read_lines
 from app.courseware.metadata import Metadata
 from app.courseware.model import Problem
+from app.courseware.notices import render_notice
 from app.courseware.report import Report, in_order
 from app.courseware.values import read_count, read_number
 from app.courseware.vocabulary import Group, all_swedish, find, nearest, swedish
 
 _MOST = 999_999
+_WHOLE = 100
+LONGEST = {"dnr": 60, "name": 200, "owner": 200}
 
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """`number` of participants it will send; `share` of the project in percent, as it was written."""
+    """`number` of participants it will send; `share` of the project in percent, as it was written. The dates are for
+    one that joins late or leaves early."""
 
     name: str
     number: int | None = None
     share: str | None = None
+    joined_on: date | None = None
+    left_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,9 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Project:
+    """`keep_until` is the last day on which the records are kept. `privacy` is what the owner says of personal data, in
+    Markdown, and `privacy_html` the same made safe."""
+
     dnr: str
     name: str
     owner: str
@@ -61,6 +71,10 @@ class Project:
     courses: tuple[ProjectCourse, ...]
     goals: tuple[Goal, ...]
     targets: tuple[Target, ...]
+    keep_until: date | None = None
+    identity_numbers: bool = False
+    privacy: str = ""
+    privacy_html: str = ""
 
 
 def read_project(content: bytes, file: str) -> tuple[Project | None, list[Problem]]:
@@ -84,12 +98,23 @@ class _Reader:
         nodes = entries(node, Group.PROJECT_KEY, self.report)
         values = Metadata(nodes, self.report)
         for name in ("dnr", "name", "owner"):
+            word = swedish(Group.PROJECT_KEY, name)
             if not values.text(name):
-                word = swedish(Group.PROJECT_KEY, name)
                 self.report.error(1, "missing-key", f"Projektet saknar {word}.", f"Skriv {word}: … på en egen rad.")
-        starts_on, ends_on = self._date(nodes, "from"), self._date(nodes, "to")
-        if starts_on and ends_on and ends_on < starts_on:
-            self.report.error(nodes["to"].line, "bad-value", "Projektet slutar innan det börjar.", "Rätta datumen.")
+            elif len(values.text(name)) > LONGEST[name]:
+                self.report.error(
+                    nodes[name].line, "bad-value", f"{word} är för långt.", f"Högst {LONGEST[name]} tecken."
+                )
+        starts_on, ends_on = self._period(nodes, "Projektet slutar innan det börjar.")
+        keep_until = self._date(nodes, "keep-until")
+        if keep_until and ends_on and keep_until < ends_on:
+            self.report.error(
+                nodes["keep-until"].line,
+                "bad-value",
+                "Uppgifterna skulle sparas kortare tid än projektet pågår.",
+                "Skriv den sista dagen som de ska sparas, efter projektets slut.",
+            )
+        privacy, privacy_html = self._privacy(nodes)
         return Project(
             dnr=values.text("dnr"),
             name=values.text("name"),
@@ -101,7 +126,36 @@ class _Reader:
             courses=tuple(self._course(row) for row in self._rows(nodes, "courses", "id")),
             goals=tuple(self._goal(row) for row in self._rows(nodes, "goals", "code")),
             targets=tuple(self._target(row) for row in self._rows(nodes, "targets", "what")),
+            keep_until=keep_until,
+            identity_numbers=values.yes("identity-numbers"),
+            privacy=privacy,
+            privacy_html=privacy_html,
         )
+
+    def _period(self, nodes: Mapping[str, Node], backwards: str) -> tuple[date | None, date | None]:
+        begins, ends = self._date(nodes, "from"), self._date(nodes, "to")
+        if begins and ends and ends < begins:
+            self.report.error(nodes["to"].line, "bad-value", backwards, "Rätta datumen.")
+        return begins, ends
+
+    def _privacy(self, nodes: Mapping[str, Node]) -> tuple[str, str]:
+        node = nodes.get("privacy")
+        if node is None:
+            return "", ""
+        if node.kind != "text":
+            self.report.error(
+                node.line,
+                "bad-value",
+                "Texten om personuppgifter ska vara text, inte en lista.",
+                "Skriv personuppgifter: | och texten indragen på raderna under.",
+            )
+            return "", ""
+        text = node.text.strip()
+        try:
+            return text, render_notice(text)
+        except Unreadable as reason:
+            self.report.error(node.line, "unreadable", str(reason), "Förkorta eller förenkla texten.")
+            return "", ""
 
     def _rows(self, nodes: Mapping[str, Node], name: str, first: str) -> list[dict[str, Node]]:
         """The maps of a list; a row of mere text is understood as its `first` value."""
@@ -129,8 +183,20 @@ class _Reader:
             self.report.error(
                 row["share"].line, "bad-value", f"”{share[:40]}” är ingen andel.", "Skriv till exempel 20."
             )
+        if read is not None and not 0 <= float(read["value"]) <= _WHOLE:
+            self.report.error(
+                row["share"].line, "bad-value", f"Andelen {share[:40]} går inte.", "Skriv ett tal från 0 till 100."
+            )
+        name = Metadata(row, self.report).text("name")
+        if len(name) > LONGEST["name"]:
+            self.report.error(row["name"].line, "bad-value", "namn är för långt.", f"Högst {LONGEST['name']} tecken.")
+        joined_on, left_on = self._period(row, "Organisationen slutar innan den börjar.")
         return Organisation(
-            Metadata(row, self.report).text("name"), self._number(row), read["value"] if read is not None else None
+            name,
+            self._number(row),
+            read["value"] if read is not None else None,
+            joined_on,
+            left_on,
         )
 
     def _course(self, row: Mapping[str, Node]) -> ProjectCourse:

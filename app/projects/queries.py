@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from flask import url_for
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, or_, select
 
 from app.database import ask, db
-from app.projects.models import Project, ProjectCourse
+from app.projects.comparing import Difference, differences, said_by_rows
+from app.projects.models import Project, ProjectCourse, ProjectOrganisation
 from app.web.errors import NotFound
 
 FUNDING = (
@@ -35,6 +37,56 @@ class Funding:
 
 def list_projects() -> list[Project]:
     return list(db.session.scalars(select(Project).order_by(Project.name)))
+
+
+def list_ids() -> list[str]:
+    return list(db.session.scalars(select(Project.id)))
+
+
+def find_by_dnr(dnr: str) -> str | None:
+    """The project that has the number."""
+    return db.session.scalars(select(Project.id).where(func.lower(Project.dnr) == dnr.lower())).first()
+
+
+def list_organisations(project_id: str) -> list[ProjectOrganisation]:
+    rows = select(ProjectOrganisation).where(ProjectOrganisation.project_id == project_id)
+    return list(db.session.scalars(rows.order_by(ProjectOrganisation.name, ProjectOrganisation.joined_on)))
+
+
+def find_organisation(project_id: str, row_id: str) -> ProjectOrganisation | None:
+    row = db.session.get(ProjectOrganisation, row_id)
+    return row if row and row.project_id == project_id else None
+
+
+def get_organisation(project_id: str, row_id: str) -> ProjectOrganisation:
+    row = find_organisation(project_id, row_id)
+    if row is None:
+        raise NotFound
+    return row
+
+
+def list_courses(project_id: str) -> list[ProjectCourse]:
+    rows = select(ProjectCourse).where(ProjectCourse.project_id == project_id)
+    return list(db.session.scalars(rows.order_by(ProjectCourse.course_id)))
+
+
+def get_course(project_id: str, course_id: str) -> ProjectCourse:
+    row = db.session.get(ProjectCourse, (project_id, course_id))
+    if row is None:
+        raise NotFound
+    return row
+
+
+def list_differences(project: Project) -> list[Difference]:
+    """Where the project's file says something else; nothing when no file tells of it."""
+    here = said_by_rows(project, list_organisations(project.id), list_courses(project.id))
+    return differences(here, project.said or {})
+
+
+def stores_identity_numbers(today: date) -> bool:
+    """Whether some project keeps them still."""
+    still = or_(Project.keep_until.is_(None), Project.keep_until >= today)
+    return db.session.scalars(select(Project.id).where(Project.stores_identity_numbers, still)).first() is not None
 
 
 def get_project(project_id: str) -> Project:

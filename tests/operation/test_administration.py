@@ -14,8 +14,8 @@ from app.database import db, transaction
 from app.jobs.models import Job
 from app.mail.actions import write_letter
 from app.mail.models import Letter
-from app.projects.actions import save_project
 from app.projects.models import Project
+from app.projects.taking_in import save_project
 from app.web.swedish import now
 from tests.browser import Browser, Page
 from tests.builders import NOW, a_course, a_person, an_administrator
@@ -40,7 +40,7 @@ def a_project(house: House, text: str = PROJECT) -> None:
     file, problems = read_project(source, "provprojektet.yaml")
     assert file is not None, problems
     with house.app.app_context(), transaction():
-        save_project("provprojektet", file, source)
+        save_project("provprojektet", file, source, NOW)
 
 
 def emblem(house: House) -> tuple[bytes | None, str | None]:

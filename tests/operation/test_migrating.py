@@ -8,7 +8,7 @@ from typing import Any
 
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import JSON, Boolean, Column, DateTime, Engine, Integer, LargeBinary, MetaData, Table, select
+from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Engine, Float, Integer, LargeBinary, MetaData, Table, select
 
 from app.database import READ, WRITE
 from app.operation import migrating
@@ -62,6 +62,10 @@ def value_for(column: Column[Any], step: int, added: dict[str, dict[str, Any]]) 
         return step
     if isinstance(column.type, DateTime):
         return THEN
+    if isinstance(column.type, Date):
+        return THEN.date()
+    if isinstance(column.type, Float):
+        return float(step)
     if isinstance(column.type, JSON):
         return {"keys": [f"{step}"]}
     if isinstance(column.type, LargeBinary):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests import observations
-from tests.replays import home, identity, inviting, learning, office, own_data, signing_in
+from tests.replays import home, identity, inviting, learning, office, own_data, projects, signing_in
 from tests.stage import Request, Stage
 
 REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
@@ -72,6 +72,14 @@ REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
     "people.remove_own_identity_number": (identity.own_number_removed,),
     "people.state_own_sex": (identity.own_sex,),
     "people.unprotect_person": (identity.protection_ended,),
+    "projects.add_course": (projects.new_course,),
+    "projects.add_organisation": (projects.new_organisation,),
+    "projects.add_project": (projects.new_project,),
+    "projects.change_course": (projects.changed_course,),
+    "projects.change_organisation": (projects.changed_organisation,),
+    "projects.change_project": (projects.changed_project,),
+    "projects.remove_course": (projects.removed_course,),
+    "projects.remove_organisation": (projects.removed_organisation,),
 }
 # What somebody may want again, and gets, with the reason.
 WRITES_AGAIN = {

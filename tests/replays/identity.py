@@ -8,6 +8,7 @@ from app.people.identity.keys import Keys
 from app.people.models import Person
 from tests.builders import NOW, a_person, an_administrator
 from tests.people.identity.numbers import a_number, the_number
+from tests.projects.building import a_project_that_needs_numbers
 from tests.stage import Request, Stage
 
 NUMBER = {"identity_number": a_number()}
@@ -15,11 +16,13 @@ PROTECTION = {"pseudonym": "Deltagare 7", "code": "", "reason": "Skyddad folkbok
 
 
 def own_number(stage: Stage) -> Request:
+    a_project_that_needs_numbers()
     stage.browser.sign_in(a_person())
     return Request("people.own_identity_number", NUMBER)
 
 
 def number_of_another(stage: Stage) -> Request:
+    a_project_that_needs_numbers()
     _numbered(stage)
     stage.browser.sign_in(a_person())
     return Request("people.own_identity_number", NUMBER, status=422)
@@ -36,6 +39,7 @@ def own_sex(stage: Stage) -> Request:
 
 
 def number_of_somebody(stage: Stage) -> Request:
+    a_project_that_needs_numbers()
     eva = a_person("Eva")
     stage.browser.sign_in(an_administrator())
     return Request("people.identity_of_person", NUMBER, place={"person_id": eva.id})

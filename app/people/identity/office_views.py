@@ -11,6 +11,7 @@ from app.people.factor.asking import asks_again
 from app.people.identity import actions, queries, words
 from app.people.identity.forms import NumberForm, ProtectionForm, ReadingForm, ReasonForm
 from app.people.identity.keys import NoKeys, UnknownKey, Unreadable
+from app.people.identity.need import numbers_are_needed, refuse_needless
 from app.people.identity.views import NOT_READY, keys, number_form, unkept_page
 from app.people.registry.queries import get_person
 from app.people.registry.rules import keeps_register
@@ -29,6 +30,7 @@ log = logger(__name__)
 def identity_of_person(person_id: str) -> ResponseReturnValue:
     form = number_form()
     if form.accepted():
+        refuse_needless()
         try:
             actions.give_identity_number(keys(), person_id, form.number, current_user.id, now())
             flash(_("Personnumret är sparat."))
@@ -114,6 +116,7 @@ def _page(
         stored=queries.find_number(person_id),
         has_code=queries.has_code(person_id),
         stated=queries.find_stated_sex(person_id),
+        needed=numbers_are_needed(),
         mask=words.MASK,
         sexes=words.SEXES,
     )

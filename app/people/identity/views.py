@@ -12,6 +12,7 @@ from app.people.blueprint import people
 from app.people.identity import actions, queries, words
 from app.people.identity.forms import NumberForm, SexForm
 from app.people.identity.keys import Keys, NoKeys
+from app.people.identity.need import numbers_are_needed, refuse_needless
 from app.people.rules import signed_in
 from app.web.access import allow
 from app.web.errors import Refused
@@ -45,6 +46,7 @@ def unkept_page(template: str, form: Form, **context: Any) -> ResponseReturnValu
 def own_identity_number() -> ResponseReturnValue:
     form = number_form()
     if form.accepted():
+        refuse_needless()
         try:
             actions.give_identity_number(keys(), current_user.id, form.number, current_user.id, now())
             flash(_("Personnumret är sparat."))
@@ -85,6 +87,7 @@ def _page(form: Form, number: NumberForm, sex_form: SexForm | None = None) -> Re
         number_form=number,
         sex_form=sex_form or SexForm(sex=stated or ""),
         stored=queries.find_number(current_user.id),
+        needed=numbers_are_needed(),
         mask=words.MASK,
         sexes=words.SEXES,
     )

@@ -24,9 +24,15 @@ from tests.builders import NOW, a_person, an_administrator, with_role
 from tests.databases import both_engines
 from tests.house import House
 from tests.people.identity.numbers import MAN, WOMAN, a_number, the_number
+from tests.projects.building import a_project_that_needs_numbers
 
 HERS, HIS = a_number("19900101", WOMAN), a_number("19850505", MAN)
 SHOWN = f"{HERS[:8]}-{HERS[8:]}"
+
+
+@pytest.fixture(autouse=True)
+def _numbers_are_needed(house: House) -> None:
+    a_project_that_needs_numbers()
 
 
 def keys_of(house: House) -> Keys:

@@ -54,6 +54,14 @@ LISTS = {
     "people.download_template",
     "people.find_duplicate",
     "people.reset_factor",
+    "projects.add_course",
+    "projects.add_organisation",
+    "projects.add_project",
+    "projects.change_course",
+    "projects.change_organisation",
+    "projects.change_project",
+    "projects.list_projects",
+    "projects.show_project",
 }
 # About one person: opened by those alone who may know who it is, and by name there, so that they can help.
 OF_ONE = {"people.change_person", "people.identity_of_person", "people.merge_person"}
