@@ -207,11 +207,13 @@ def test_a_step_for_managers_and_one_that_is_not_there_are_not_found(browser: Br
 def test_a_closed_course_asks_for_signing_in(browser: Browser, house: House, tmp_path: Path) -> None:
     a_course(tmp_path, {"kurs.md": COURSE.replace("öppen: ja", "öppen: nej"), "01-forsta.md": MODULE})
 
+    way_in = browser.open("learning.show_course", course_id="prov").words("main .button")
     browser.open("learning.show_step", 401, **STEP)
     browser.send("learning.answer_step", {"answer": "tanke", "tanke.text": "x"}, 401, **STEP)
     browser.sign_in(a_person())
     answer(browser, "tanke", text="Inloggad")
 
+    assert way_in == ["Logga in för att börja"]
     assert texts(house) == ["Inloggad"]
 
 
