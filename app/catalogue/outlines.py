@@ -10,7 +10,7 @@ from typing import Any
 
 from app.courseware.exchange import Json, step_as_dict, step_from_dict
 from app.courseware.markdown import plain
-from app.courseware.model import Course, Step
+from app.courseware.model import LEAST_ATTENDANCE, Course, Step
 
 
 @dataclass
@@ -21,6 +21,7 @@ class Outline:
     title: str
     about: str
     path: tuple[Step, ...]
+    attendance: int = LEAST_ATTENDANCE
     # What pages make of the steps and would make the same way each time.
     kept_steps: dict[Hashable, Any] = field(default_factory=dict)
 
@@ -39,17 +40,19 @@ def outline_of(course: Course) -> Outline:
         replace(step, minutes=minutes[step.module]) if step.module and step.minutes is None else step
         for step in course.path
     )
-    return Outline(course.id, course.title, _about(course.html), path)
+    return Outline(course.id, course.title, _about(course.html), path, course.attendance)
 
 
 def outline_as_dict(outline: Outline) -> Json:
     path = [step_as_dict(step) for step in outline.path]
-    return {"id": outline.id, "title": outline.title, "about": outline.about, "path": path}
+    told = {"id": outline.id, "title": outline.title, "about": outline.about, "attendance": outline.attendance}
+    return {**told, "path": path}
 
 
 def outline_from_dict(values: Json) -> Outline:
     path = tuple(step_from_dict(step) for step in values["path"])
-    return Outline(values["id"], values["title"], values["about"], path)
+    attendance = values.get("attendance", LEAST_ATTENDANCE)  # not in what was stored before sessions were held
+    return Outline(values["id"], values["title"], values["about"], path, attendance)
 
 
 def _about(html: str) -> str:

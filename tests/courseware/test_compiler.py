@@ -3,7 +3,10 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 from app.courseware.compiler import compile_course
+from app.courseware.exchange import course_as_dict, course_from_dict
 from app.courseware.model import Problem, Severity, Step
 
 COURSE = "---\ntitel: Prov\nid: prov\nöppen: ja\n---\n\nVälkommen.\n".encode()
@@ -39,6 +42,25 @@ def test_a_course_is_read_with_its_path_and_modules() -> None:
     assert (course.id, course.title, course.language, course.open) == ("prov", "Prov", "sv", True)
     assert course.html == "<p>Välkommen.</p>"
     assert course.path == (Step(id="samtal", kind="module", title="Samtal", module="samtal", minutes=10),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "attendance", "problems"),
+    [
+        ("", 80, []),
+        ("närvaro: 60 procent\n", 60, []),
+        ("närvaro: 60 %\n", 60, []),
+        ("närvaro: 120\n", 80, ["bad-value"]),
+    ],
+)
+def test_a_course_says_how_much_of_a_session_is_enough(typed: str, attendance: int, problems: list[str]) -> None:
+    front = f"---\ntitel: Prov\nid: prov\n{typed}---\n\nVälkommen.\n"
+
+    compiled = compile_course({"kurs.md": front.encode(), "01-samtal.md": MODULE.encode()})
+
+    assert compiled.course is not None
+    assert course_from_dict(course_as_dict(compiled.course)).attendance == attendance
+    assert [problem.code for problem in compiled.problems] == problems
 
 
 def test_a_block_leaves_its_place_in_the_page() -> None:
