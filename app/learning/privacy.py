@@ -73,6 +73,7 @@ def _let_go(guest: Guest, now: datetime) -> None:
 def erase(person_id: str, now: datetime) -> None:
     """Noted by the person's id as well, and by those of their duplicates: a backup may be older than all they did."""
     owner = Owner(person_id, None)
+    erasing.hold(owner)
     erasing.erase_everything(owner, list_written(owner), now)
     db.session.execute(delete(PollVote).where(PollVote.owner_id == person_id))
     # A text of a visit that was theirs, and that arrives later, is nobody's.

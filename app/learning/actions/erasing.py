@@ -94,6 +94,12 @@ def empty_answers(answer_ids: list[int]) -> None:
         )
 
 
+def hold(owner: Owner) -> None:
+    """What is being saved in this moment is waited for, so that it is among what is erased; nothing more is begun in
+    the owner's attempts."""
+    db.session.execute(select(Attempt.id).where(belongs_to(owner)).order_by(Attempt.id).with_for_update())
+
+
 def erase_everything(owner: Owner, writtens: Iterable[Written], now: datetime) -> bool:
     """All answers and drafts; the attempts are cut from their owner. Whether any answer had been shared."""
     shared = erase_answers(writtens, now)

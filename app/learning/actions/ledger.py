@@ -17,6 +17,7 @@ from app.learning.queries.answers import READ_WITH, find_repetition
 from app.learning.queries.attempts import belongs_to
 from app.learning.sharing import Choice
 from app.people.models import Person
+from app.web.errors import NotFound
 
 OWNED = (
     select(Attempt.id)
@@ -58,8 +59,11 @@ def note_group(attempt_id: str, group_size: int) -> None:
 
 
 def lock_person(person_id: str) -> None:
-    """Two first saves take turns, so that they make one attempt; guests take turns where they are counted."""
-    db.session.execute(select(Person.id).where(Person.id == person_id).with_for_update())
+    """Two first saves take turns, so that they make one attempt; guests take turns where they are counted. Raises
+    NotFound for somebody who has taken everything away meanwhile: a save that came too late brings nothing back."""
+    there = select(Person.id).where(Person.id == person_id, Person.erased_at.is_(None))
+    if db.session.scalar(there.with_for_update()) is None:
+        raise NotFound
 
 
 def lock_attempt(attempt_id: str) -> bool:

@@ -105,10 +105,10 @@ def delete_answer(answer_id: str) -> ResponseReturnValue:
 @allow(anyone)
 def delete_all() -> ResponseReturnValue:
     owner = _known_owner()
-    writtens = list_written(owner)
     if request.method == "GET":
-        return render_template("learning/delete_all.html", count=len(writtens))
-    flash(ALL_WITHDRAWN if erasing.erase_everything(owner, writtens, now()) else ALL_GONE)
+        return render_template("learning/delete_all.html", count=len(list_written(owner)))
+    erasing.hold(owner)
+    flash(ALL_WITHDRAWN if erasing.erase_everything(owner, list_written(owner), now()) else ALL_GONE)
     return redirect(url_for(".journal"), 303)
 
 

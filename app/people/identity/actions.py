@@ -130,8 +130,8 @@ def _seal(keys: Keys, row: SealedRow, text: str, index: str) -> None:
 
 
 def _lock(person_id: str) -> Person:
-    """Two who change the same person take turns."""
+    """Two who change the same person take turns. Nothing is given to somebody who was erased meanwhile."""
     person = db.session.get(Person, person_id, with_for_update=True, populate_existing=True)
-    if person is None:
+    if person is None or (person.erased_at and not person.held):
         raise NotFound
     return person

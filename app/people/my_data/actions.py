@@ -17,6 +17,7 @@ from app.people.models import FormerSelf, Person, Role, SignInLink, SignInSessio
 from app.people.privacy_register import erase_all, list_holds
 from app.people.registry.actions import LastAdministrator
 from app.people.registry.queries import lock_administrators
+from app.web.errors import NotFound
 from app.web.language import gettext as _
 from app.web.logs import logger
 
@@ -28,8 +29,10 @@ WHO_IT_IS = (FormerSelf, IdentityNumber, ProtectedCode)
 
 
 def change_name(person_id: str, name: str, now: datetime) -> None:
-    """What the person was called until now is kept."""
+    """What the person was called until now is kept. Raises NotFound for somebody who was erased meanwhile."""
     person = db.session.get_one(Person, person_id, with_for_update=True, populate_existing=True)
+    if person.erased_at:
+        raise NotFound
     if person.name == name:
         return
     before = FormerSelf(
