@@ -1,5 +1,6 @@
 """Pages of the room: each part of it adds its own to the blueprint by being imported."""
 
+from app.rounds.attending import views as attending
 from app.rounds.blueprint import rounds
 
-__all__ = ["rounds"]
+__all__ = ["attending", "rounds"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests import observations
-from tests.replays import home, identity, inviting, learning, office, own_data, projects, signing_in
+from tests.replays import attending, home, identity, inviting, learning, office, own_data, projects, signing_in
 from tests.stage import Request, Stage
 
 REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
@@ -80,6 +80,8 @@ REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
     "projects.change_project": (projects.changed_project,),
     "projects.remove_course": (projects.removed_course,),
     "projects.remove_organisation": (projects.removed_organisation,),
+    "rounds.mark_attendance": (attending.marked, attending.marked_by_script),
+    "rounds.mark_unmarked": (attending.all_others_marked,),
 }
 # What somebody may want again, and gets, with the reason.
 WRITES_AGAIN = {

@@ -57,6 +57,8 @@ MAY: dict[str, set[str]] = {
     "reads_projects": {"auditor", "project administrator", "administrator of a project", "administrator"},
     "reads_project": {"auditor", "project administrator", "administrator of a project", "administrator"},
     "keeps_project": {"project administrator", "administrator of a project", "administrator"},
+    "reads_round": {"auditor", "project administrator", "administrator"},
+    "trains_round": {"project administrator", "administrator"},
     "author_or_administrator": {"author", "administrator"},
     "reads_trail": {"auditor", "administrator"},
     "administrator": {"administrator"},

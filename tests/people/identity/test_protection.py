@@ -62,6 +62,8 @@ LISTS = {
     "projects.change_project",
     "projects.list_projects",
     "projects.show_project",
+    "rounds.show_marks",
+    "rounds.show_session",
 }
 # About one person: opened by those alone who may know who it is, and by name there, so that they can help.
 OF_ONE = {"people.change_person", "people.identity_of_person", "people.merge_person"}

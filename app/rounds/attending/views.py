@@ -1,0 +1,5 @@
+"""The part's pages, which add themselves to the room's blueprint by being imported."""
+
+from app.rounds.attending import session_views
+
+__all__ = ["session_views"]
