@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.pages_of_identity import pages_of_identity
 from tests.journeys.pages_of_own_data import pages_of_own_data
+from tests.journeys.pages_of_projects import pages_of_projects
 from tests.journeys.server import Server
 
 NAME = "Åsa-Märta af Ekenstam-Wollstonecraft"
@@ -49,4 +50,5 @@ def pages_of_the_register(page: Page, server: Server) -> Iterator[str]:
     yield "a person who is changed"
     page.goto(server.at("/personer"))
     yield "persons"
+    yield from pages_of_projects(page, server)
     yield from pages_of_own_data(page, server)
