@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from app.database import transaction
+from app.jobs.worker import run_due
+from app.learning import erasure_log
+from app.learning.actions.erasing_again import erase_again
 from app.learning.models import Consent
 from app.people.audit import Act, AuditEntry
 from app.people.factor.models import RecoveryCode
@@ -15,7 +19,9 @@ from app.people.identity.keys import Keys
 from app.people.identity.models import IdentityNumber
 from app.people.merging.actions import NotMergeable, merge_persons
 from app.people.models import FormerSelf, Kind, Organisation, Person, Role, RoleName, SignInSession
+from app.people.my_data.actions import NOBODY, erase_everything
 from app.people.registry.actions import LastAdministrator
+from app.web.swedish import now
 from tests.browser import Browser
 from tests.builders import COURSE, MODULE, NOW, a_course, a_person, an_administrator, keep, with_role
 from tests.databases import both_engines
@@ -144,3 +150,23 @@ def test_what_cannot_become_one_is_refused(browser: Browser, house: House) -> No
         merge(house, highest, shut_out)
     merge(house, other, highest)
     assert set(rows_of(house, Person.merged_into)) == {None, highest.id}
+
+
+def test_two_that_a_backup_has_apart_again_are_both_erased_where_the_one_was(house: House) -> None:
+    kept, other = two_of_maja()
+    kept_id, other_id = kept.id, other.id
+    merge(house, other, kept)
+    with house.app.app_context(), transaction():
+        erase_everything(kept_id, NOW)
+    run_due(house.app, now)
+    entries, _unreadable = erasure_log.read(house.settings.instance / erasure_log.FILE)
+    house.session.rollback()
+    for person_id, name in ((kept_id, "Maja Lindqvist"), (other_id, "Maja L")):
+        before = {"name": name, "merged_into": None, "erased_at": None, "deactivated_at": None}
+        house.session.execute(update(Person).where(Person.id == person_id).values(**before))
+    house.session.commit()
+
+    with house.app.app_context(), transaction():
+        assert erase_again(entries) == 2
+
+    assert rows_of(house, Person.name) == [NOBODY, NOBODY]

@@ -65,6 +65,20 @@ def test_what_is_wrong_is_said_and_what_was_written_stands(
     assert house.session.scalars(select(Person).where(Person.name.startswith("E"))).all() == []
 
 
+def test_names_of_every_kind_are_shown_as_they_are(browser: Browser) -> None:
+    browser.sign_in(an_administrator())
+    names = ["O'Brien", "Åsa-Märta af Ekenstam", "شيماء 🦊", "Eva", "N" * 120, "<b>Ek</b>"]
+    for number, name in enumerate(names):
+        browser.send("people.add_person", EVA | {"name": name, "email": f"namn{number}@exempel.se"})
+
+    listed = browser.open("people.list_persons", sok="namn")
+
+    assert sorted(listed.words("tbody th")) == sorted(names)
+    for link in listed.select("tbody th a"):
+        assert browser.visit(str(link["href"])).words("h1") == [" ".join(link.get_text().split())]
+    assert browser.open("people.list_persons", sok="åsa-märta").words("tbody th") == [names[1]]
+
+
 def test_what_was_true_before_is_kept_and_told(browser: Browser, house: House) -> None:
     eva = a_person("Eva Norling", "eva@exempel.se")
     region = an_organisation("Region Sörmland")
