@@ -22,6 +22,7 @@ class Outline:
     about: str
     path: tuple[Step, ...]
     attendance: int = LEAST_ATTENDANCE
+    resource_persons: bool = False
     # What pages make of the steps and would make the same way each time.
     kept_steps: dict[Hashable, Any] = field(default_factory=dict)
 
@@ -40,19 +41,20 @@ def outline_of(course: Course) -> Outline:
         replace(step, minutes=minutes[step.module]) if step.module and step.minutes is None else step
         for step in course.path
     )
-    return Outline(course.id, course.title, _about(course.html), path, course.attendance)
+    return Outline(course.id, course.title, _about(course.html), path, course.attendance, course.resource_persons)
 
 
 def outline_as_dict(outline: Outline) -> Json:
     path = [step_as_dict(step) for step in outline.path]
-    told = {"id": outline.id, "title": outline.title, "about": outline.about, "attendance": outline.attendance}
-    return {**told, "path": path}
+    settings = {"attendance": outline.attendance, "resource_persons": outline.resource_persons}
+    return {"id": outline.id, "title": outline.title, "about": outline.about, **settings, "path": path}
 
 
 def outline_from_dict(values: Json) -> Outline:
     path = tuple(step_from_dict(step) for step in values["path"])
-    attendance = values.get("attendance", LEAST_ATTENDANCE)  # not in what was stored before sessions were held
-    return Outline(values["id"], values["title"], values["about"], path, attendance)
+    # Not in what was stored before sessions were held.
+    settings = values.get("attendance", LEAST_ATTENDANCE), values.get("resource_persons", False)
+    return Outline(values["id"], values["title"], values["about"], path, *settings)
 
 
 def _about(html: str) -> str:

@@ -89,6 +89,7 @@ class _Compilation:
             path=path,
             modules=tuple(done),
             attendance=values.attendance(),
+            resource_persons=values.yes("resource-persons"),
         )
 
     def _drafts(self) -> tuple[list[Draft], list[tuple[str, str, Draft]]]:

@@ -20,6 +20,7 @@ def course_as_dict(course: Course) -> Json:
         "open": course.open,
         "goals": list(course.goals),
         "attendance": course.attendance,
+        "resource_persons": course.resource_persons,
         "html": course.html,
         "path": [step_as_dict(step) for step in course.path],
         "modules": [_module_as_dict(module) for module in course.modules],
@@ -37,7 +38,9 @@ def course_from_dict(values: Mapping[str, Any]) -> Course:
         html=values["html"],
         path=tuple(step_from_dict(step) for step in values["path"]),
         modules=tuple(_module_from_dict(module) for module in values["modules"]),
-        attendance=values.get("attendance", LEAST_ATTENDANCE),  # not in what was stored before sessions were held
+        # Not in what was stored before sessions were held.
+        attendance=values.get("attendance", LEAST_ATTENDANCE),
+        resource_persons=values.get("resource_persons", False),
     )
 
 

@@ -121,7 +121,8 @@ LEAST_ATTENDANCE = 80
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """`attendance` is the least share, in per cent, of a session's minutes that somebody must be there for."""
+    """`attendance` is the least share, in per cent, of a session's minutes that somebody must be there for.
+    With `resource_persons`, whoever finishes may offer to be one in their organisation."""
 
     id: str
     title: str
@@ -132,3 +133,4 @@ class Course:
     path: tuple[Step, ...]
     modules: tuple[Module, ...]
     attendance: int = LEAST_ATTENDANCE
+    resource_persons: bool = False

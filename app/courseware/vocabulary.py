@@ -109,6 +109,7 @@ WORDS = [
     Word(Group.COURSE_KEY, "open", "open", "öppen"),
     Word(Group.COURSE_KEY, "goals", "goals", "mål"),
     Word(Group.COURSE_KEY, "attendance", "attendance", "närvaro"),
+    Word(Group.COURSE_KEY, "resource-persons", "resource-persons", "resurspersoner"),
     Word(Group.COURSE_KEY, "path", "path", "väg"),
     Word(Group.MODULE_KEY, "id", "id", "id"),
     Word(Group.MODULE_KEY, "title", "title", "titel"),
