@@ -165,7 +165,7 @@ def _refuse_higher(person_id: str, reach: Reach) -> None:
     """Whoever could not have given somebody's roles cannot shut them out either, nor have their letters."""
     if not all(_may_give(reach, role.name, role.scope, role.scope_id) for role in queries.list_roles(person_id)):
         raise Refused(
-            _("Personen har en roll som du inte kan ändra."),
+            _("Personen har en roll som du inte kan ändra, och då inte heller kontot eller e-postadressen."),
             _("Be någon som sköter hela Lärbron om hjälp."),
         )
 
@@ -188,14 +188,16 @@ def _shown_same(person_id: str, reach: Reach) -> str | None:
 
 def _shown(person_id: str, form: RoleForm, reach: Reach) -> ResponseReturnValue:
     person = queries.get_person(person_id, reach)
-    roles = queries.list_roles(person_id)
     kept = kept_by(current_user)
+    rows = queries.list_roles(person_id)
+    roles = [(role, _may_give(kept, role.name, role.scope, role.scope_id)) for role in rows]
     return form_page(
         "people/show_person.html",
         form,
         shown=person,
         employer=queries.get_organisation(person.employer_id) if person.employer_id else None,
-        roles=[(role, _may_give(kept, role.name, role.scope, role.scope_id)) for role in roles],
+        roles=roles,
+        higher=not all(may_take for _role, may_take in roles),
         former=queries.list_former(person_id),
         invited=find_last_invitation(person_id),
         invitation_key=LinkForm.of_request().page_key,
