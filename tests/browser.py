@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -18,10 +19,23 @@ from tests.inspection import inspect
 SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
 
 
-class Page(BeautifulSoup):
-    """A page as it came, with the answer that brought it."""
+class Page:
+    """A page as it came, with the answer that brought it. Beside what stands here it has all that BeautifulSoup has;
+    a page that nobody looks into is not taken apart."""
 
-    answer: TestResponse
+    def __init__(self, answer: TestResponse, html: str) -> None:
+        self.answer = answer
+        self._html = html
+
+    @cached_property
+    def _parts(self) -> BeautifulSoup:
+        return BeautifulSoup(self._html, "html.parser")
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._parts, name)
+
+    def __str__(self) -> str:
+        return str(self._parts)
 
     def one(self, selector: str) -> Any:
         found = self.select(selector)
@@ -71,8 +85,7 @@ class Browser:
 
     def _look(self, answer: TestResponse, status: int) -> Page:
         assert answer.status_code == status, f"{answer.status_code} at {answer.request.path}: {answer.text[:2000]}"
-        page = Page(answer.text if answer.mimetype == "text/html" else "", "html.parser")
-        page.answer = answer
+        page = Page(answer, answer.text if answer.mimetype == "text/html" else "")
         if answer.mimetype == "text/html" and "<html" in answer.text and status not in (301, 302, 303):
             inspect(answer.text)
         return page

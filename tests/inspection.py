@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
+from typing import Any
 
 import html5lib
 from bs4 import BeautifulSoup, Tag
 
-REFERENCES = ("aria-describedby", "aria-labelledby", "aria-controls", "for", "list")
+REFERENCES = {"aria-describedby", "aria-labelledby", "aria-controls", "for", "list"}
+INLINE = {"style", "onclick", "onsubmit", "onload"}
+FETCHED = ("script", "link", "img", "source", "video", "audio")
 NAMELESS_INPUTS = ("hidden", "submit", "button", "reset", "image")
 
 
@@ -36,36 +40,40 @@ def _skeleton(html: str) -> str:
 def _inspect(html: str) -> None:
     html5lib.HTMLParser(strict=True).parse(html)
     page = BeautifulSoup(html, "html.parser")
+    elements = page.find_all(True)
     assert page.title is not None
     assert page.title.get_text(strip=True), "no title"
-    assert len(page.find_all("h1")) == 1, f"{len(page.find_all('h1'))} h1"
-    _ids_and_references(page)
-    for control in page.find_all(["input", "select", "textarea"]):
-        if control.get("type") not in NAMELESS_INPUTS:
-            assert _labelled(page, control), f"no label: {control}"
-    for element in page.find_all(["button", "a"]):
-        named = element.get_text(strip=True) or element.get("aria-label") or element.find("img", alt=True)
-        assert named, f"no name: {element}"
-    inline = page.select("script:not([src]), style, [style], [onclick], [onsubmit], [onload]")
-    assert not inline, f"inline script or style: {inline}"
-    for element in page.find_all(["script", "link", "img", "source", "video", "audio"]):
-        address = str(element.get("src") or element.get("href") or "")
-        assert not address.startswith(("http:", "https:", "//")), f"a third party: {address}"
+    main_headings = sum(element.name == "h1" for element in elements)
+    assert main_headings == 1, f"{main_headings} h1"
+    _ids_and_references(elements)
+    labelled = {element.get("for") for element in elements if element.name == "label"}
+    for element in elements:
+        assert not INLINE.intersection(element.attrs), f"inline script or style: {element}"
+        if element.name in ("input", "select", "textarea"):
+            assert element.get("type") in NAMELESS_INPUTS or _labelled(element, labelled), f"no label: {element}"
+        elif element.name in ("button", "a"):
+            named = element.get_text(strip=True) or element.get("aria-label") or element.find("img", alt=True)
+            assert named, f"no name: {element}"
+        elif element.name == "style" or (element.name == "script" and not element.has_attr("src")):
+            raise AssertionError(f"inline script or style: {element}")
+        if element.name in FETCHED:
+            address = str(element.get("src") or element.get("href") or "")
+            assert not address.startswith(("http:", "https:", "//")), f"a third party: {address}"
 
 
-def _ids_and_references(page: BeautifulSoup) -> None:
-    ids = Counter(str(element["id"]) for element in page.find_all(id=True))
+def _ids_and_references(elements: Iterable[Tag]) -> None:
+    ids = Counter(str(element["id"]) for element in elements if element.has_attr("id"))
     twice = [name for name, count in ids.items() if count > 1]
     assert not twice, f"ids that stand twice: {twice}"
-    for name in REFERENCES:
-        for element in page.find_all(attrs={name: True}):
+    for element in elements:
+        for name in REFERENCES.intersection(element.attrs):
             for target in str(element[name]).split():
                 assert target in ids, f"{name} leads nowhere: {element}"
-    for link in page.select('a[href^="#"]'):
-        assert str(link["href"])[1:] in ids, f"the link leads nowhere: {link}"
+        if element.name == "a" and str(element.get("href", "")).startswith("#"):
+            assert str(element["href"])[1:] in ids, f"the link leads nowhere: {element}"
 
 
-def _labelled(page: BeautifulSoup, control: Tag) -> bool:
+def _labelled(control: Tag, labelled: set[Any]) -> bool:
     if control.get("aria-label") or control.get("aria-labelledby") or control.find_parent("label"):
         return True
-    return bool(control.get("id") and page.find("label", attrs={"for": control["id"]}))
+    return bool(control.get("id") and control["id"] in labelled)

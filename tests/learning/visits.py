@@ -15,7 +15,7 @@ COOKIE = "larbron-gast"
 
 
 def rows_of(house: House, *columns: Any) -> list[Any]:
-    """What stands there now; read beside the tests' own session, so that nobody who writes has to wait."""
+    """What stands there now, in no order; read beside the tests' own session, so that nobody who writes has to wait."""
     with house.engine.connect().execution_options(**READ) as connection:
         return [tuple(row) if len(columns) > 1 else row[0] for row in connection.execute(select(*columns))]
 

@@ -12,13 +12,10 @@ from app.learning.actions import drafting, ledger
 from app.learning.loading import load_place
 from app.learning.owner import Owner
 from tests.builders import NOW, a_course, a_person
-from tests.databases import both_engines
 from tests.house import House
 from tests.soak.killing import storm_of_kills
 from tests.soak.ledger import Found, look
 from tests.soak.storm import DRAFTED, THOUGHT, Answered, Typed
-
-pytestmark = both_engines
 
 KEYS = [f"nyckel-{number}" for number in range(4)]
 

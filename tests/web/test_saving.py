@@ -20,7 +20,7 @@ from tests.house import House
 VTA = Path(__file__).parents[2] / "courses" / "vta"
 STEP = {"course_id": "vta", "step_id": "introduktion"}
 REFLECTION = "en-arbetsgivare-jag-minns"
-ROUNDS = 5
+ROUNDS = 3
 LONGEST = 0.050
 
 
