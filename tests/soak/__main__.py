@@ -18,6 +18,7 @@ from tests.soak.editing import edit_at_random
 from tests.soak.inviting import invite_many
 from tests.soak.killing import storm_of_kills
 from tests.soak.storm_of_hosts import storm_of_hosts
+from tests.soak.testing import test_everything
 from tests.soak.walking import walk_course
 
 KILLS = 300
@@ -177,6 +178,23 @@ def invitations(seed: str, size: int) -> Iterator[Row]:
         )
 
 
+def tests(seed: str, size: int) -> Iterator[Row]:
+    done = test_everything()
+    if not done.sound:
+        click.echo(done.output, err=True)
+    yield Row(
+        "every test on both databases, every page in every look, every hostile text in every place",
+        "both",
+        done.said,
+        answers=0,
+        drafts=0,
+        lost=0,
+        twice=0,
+        seconds=done.seconds,
+        sound=done.sound,
+    )
+
+
 # Each part takes the seed and a size (0 for its own), and gives a row a database.
 PARTS: dict[str, Part] = {
     "kills": kills,
@@ -185,6 +203,7 @@ PARTS: dict[str, Part] = {
     "course": course,
     "hosts": hosts,
     "invitations": invitations,
+    "tests": tests,
 }
 
 
