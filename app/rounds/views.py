@@ -1,6 +1,8 @@
 """Pages of the room: each part of it adds its own to the blueprint by being imported."""
 
+from app.rounds import when
 from app.rounds.attending import views as attending
 from app.rounds.blueprint import rounds
+from app.rounds.planning import views as planning
 
-__all__ = ["attending", "rounds"]
+__all__ = ["attending", "planning", "rounds", "when"]

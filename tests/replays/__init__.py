@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests import observations
-from tests.replays import attending, home, identity, inviting, learning, office, own_data, projects, signing_in
+from tests.replays import (
+    attending,
+    home,
+    identity,
+    inviting,
+    learning,
+    office,
+    own_data,
+    planning,
+    projects,
+    signing_in,
+)
 from tests.stage import Request, Stage
 
 REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
@@ -80,6 +91,23 @@ REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
     "projects.change_project": (projects.changed_project,),
     "projects.remove_course": (projects.removed_course,),
     "projects.remove_organisation": (projects.removed_organisation,),
+    "rounds.add_session": (planning.session_added,),
+    "rounds.ask_for_round": (planning.round_ordered,),
+    "rounds.cancel_round": (planning.round_cancelled,),
+    "rounds.cancel_session": (planning.session_cancelled,),
+    "rounds.change_group": (planning.group_changed,),
+    "rounds.change_groups": (planning.group_added,),
+    "rounds.change_order": (planning.order_changed,),
+    "rounds.change_round": (planning.round_changed,),
+    "rounds.change_session": (planning.session_changed,),
+    "rounds.copy_round": (planning.round_copied,),
+    "rounds.decline_order": (planning.order_declined,),
+    "rounds.plan_round": (planning.round_planned, planning.order_planned),
+    "rounds.remove_group": (planning.group_removed,),
+    "rounds.replace_trainer": (planning.trainer_replaced,),
+    "rounds.set_round_state": (planning.round_opened,),
+    "rounds.withdraw_order": (planning.order_withdrawn,),
+    "rounds.write_notes": (planning.notes_written,),
     "rounds.mark_attendance": (attending.marked, attending.marked_by_script),
     "rounds.mark_unmarked": (attending.all_others_marked,),
 }

@@ -62,6 +62,25 @@ LISTS = {
     "projects.change_project",
     "projects.list_projects",
     "projects.show_project",
+    "rounds.add_session",
+    "rounds.ask_for_round",
+    "rounds.cancel_round",
+    "rounds.cancel_session",
+    "rounds.change_group",
+    "rounds.change_groups",
+    "rounds.change_order",
+    "rounds.change_round",
+    "rounds.change_session",
+    "rounds.copy_round",
+    "rounds.decline_order",
+    "rounds.list_orders",
+    "rounds.list_rounds",
+    "rounds.plan_round",
+    "rounds.replace_trainer",
+    "rounds.show_calendar",
+    "rounds.show_order",
+    "rounds.show_round",
+    "rounds.write_notes",
     "rounds.show_marks",
     "rounds.show_session",
 }
@@ -91,7 +110,9 @@ def a_protected_person(house: House, role: RoleName | None = None) -> Person:
 
 def acts(house: House) -> list[tuple[str, str]]:
     house.session.rollback()
-    told = [(act, why) for act, why in house.session.execute(select(AuditEntry.act, AuditEntry.why))]
+    told = [
+        (act, why) for act, why in house.session.execute(select(AuditEntry.act, AuditEntry.why).order_by(AuditEntry.id))
+    ]
     house.session.rollback()
     return told
 

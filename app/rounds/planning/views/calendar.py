@@ -1,0 +1,46 @@
+"""A month of sessions, as weeks or as a list, by trainer, place and course."""
+
+from __future__ import annotations
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from app.people.forms import visible
+from app.rounds.blueprint import rounds
+from app.rounds.planning import months, queries, words
+from app.rounds.planning.rules import sees_rounds
+from app.rounds.rules import reads_rounds
+from app.web.access import allow
+from app.web.swedish import local_day, now
+
+LONGEST = 200
+
+
+@rounds.get("/kalender")
+@allow(sees_rounds)
+def show_calendar() -> ResponseReturnValue:
+    today = local_day(now())
+    month = months.month_of(_asked("manad"), today)
+    asked = {name: _asked(name) for name in ("utbildare", "plats", "kurs")}
+    entries = months.list_entries(month, months.Sought(asked["utbildare"], asked["plats"], asked["kurs"]))
+    own = None if reads_rounds(current_user) else queries.list_ids_of(current_user.id)
+    return render_template(
+        "rounds/planning/show_calendar.html",
+        month=month,
+        today=today,
+        entries=entries,
+        days=months.by_day(entries),
+        weekdays=months.weekdays(),
+        as_list=_asked("vy") == "lista",
+        asked=asked,
+        trainers=queries.list_trainers(),
+        places=months.list_places(months.year_before(month)),
+        titles=queries.course_titles(),
+        may_open=own,
+        words=words,
+    )
+
+
+def _asked(name: str) -> str:
+    return visible(request.args.get(name, "")[:LONGEST])

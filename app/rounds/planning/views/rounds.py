@@ -1,0 +1,83 @@
+"""The list of rounds, and the page of one."""
+
+from __future__ import annotations
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from app.database import db
+from app.people.forms import visible
+from app.people.registry.queries import list_choices
+from app.projects.models import Project
+from app.rounds.blueprint import rounds
+from app.rounds.models.plan import RoundState
+from app.rounds.planning import queries, words
+from app.rounds.planning.conflicts import conflicts_of
+from app.rounds.planning.rules import plans_sessions, sees_rounds
+from app.rounds.queries import get_round
+from app.rounds.rules import keeps_rounds, reads_round, reads_rounds, trains_round
+from app.web.access import allow
+from app.web.paging import paging_of
+from app.web.swedish import now
+
+LONGEST_SEARCH = 100
+
+
+@rounds.get("/omgangar")
+@allow(sees_rounds)
+def list_rounds() -> ResponseReturnValue:
+    sought = queries.Sought(
+        words=tuple(_asked("sok").split()),
+        course_id=_asked("kurs"),
+        state=_asked("lage") if _asked("lage") in list(RoundState) else "",
+        organisation_id=_asked("organisation"),
+        trainer_id=None if reads_rounds(current_user) else current_user.id,
+    )
+    count = queries.count_rounds(sought)
+    paging = paging_of(count)
+    return render_template(
+        "rounds/planning/list_rounds.html",
+        rounds=queries.list_rounds(sought, now(), paging.skip, paging.most),
+        count=count,
+        page=paging.page,
+        pages=paging.pages,
+        asked={name: _asked(name) for name in ("sok", "kurs", "lage", "organisation")},
+        titles=queries.course_titles(),
+        states=words.ROUND_STATES,
+        organisations=list_choices(),
+        keeps=keeps_rounds(current_user),
+        all_rounds=sought.trainer_id is None,
+    )
+
+
+@rounds.get("/omgangar/<round_id>")
+@allow(reads_round)
+def show_round(round_id: str) -> ResponseReturnValue:
+    course_round = get_round(round_id)
+    groups, sessions = queries.list_groups(round_id), queries.list_sessions(round_id)
+    project = db.session.get(Project, course_round.project_id) if course_round.project_id else None
+    return render_template(
+        "rounds/show_round.html",
+        course_round=course_round,
+        title=queries.course_titles().get(course_round.course_id, course_round.course_id),
+        steps=queries.step_titles(course_round.course_id),
+        groups=groups,
+        group_names={row.group.id: row.group.name for row in groups} if len(groups) > 1 else {},
+        sessions=sessions,
+        leaders=queries.leaders_of(round_id),
+        trainers=queries.list_round_trainers(round_id),
+        organisations=queries.list_organisations(round_id),
+        project=project,
+        order=queries.find_order_of(round_id),
+        conflicts=conflicts_of(course_round, sessions, [row.group for row in groups], project),
+        words=words,
+        now=now(),
+        keeps=keeps_rounds(current_user),
+        trains=trains_round(current_user, round_id),
+        plans=plans_sessions(current_user, round_id),
+    )
+
+
+def _asked(name: str) -> str:
+    return visible(request.args.get(name, "")[:LONGEST_SEARCH])
