@@ -17,6 +17,8 @@ from tests.builders import COURSE, MODULE, NOW, a_course, write_course
 from tests.databases import both_engines
 from tests.house import House
 
+pytestmark = both_engines
+
 
 def test_a_changed_course_is_a_new_version_and_the_old_one_stays(
     browser: Browser, house: House, tmp_path: Path
@@ -37,7 +39,6 @@ def test_a_changed_course_is_a_new_version_and_the_old_one_stays(
     assert "Vad tänker du nu?" in browser.open("learning.show_step", course_id="prov", step_id="forsta").get_text()
 
 
-@both_engines
 def test_two_that_publish_a_new_course_at_once_both_succeed(house: House, tmp_path: Path) -> None:
     prepared: list[Prepared] = []
     for number in range(3):

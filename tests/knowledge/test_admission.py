@@ -85,6 +85,7 @@ def test_each_question_and_each_meaning_of_it_waits_for_itself(house: House, cou
     assert sorted(entries(house).values()) == [f"Nytt {number}" for number in range(5)]
 
 
+@both_engines
 def test_what_was_shared_at_a_visit_that_is_gone_comes_in_and_one_visit_counts_once(
     house: House, course: Edited
 ) -> None:
