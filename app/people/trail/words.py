@@ -38,10 +38,12 @@ def act_in_words(act: str) -> str:
 
 
 def about_in_words(about: str) -> str:
-    """A role by its Swedish name. Ids say nothing to a reader."""
+    """A role by its Swedish name. Ids, also of a file that people were invited from, say nothing to a reader."""
     word, _rest, _where = about.partition(" ")
     if word in set(RoleName):
         return ROLES[RoleName(word)]
+    if word == "import":
+        return _("från en fil")
     if about in set(Purpose):
         return PURPOSES[Purpose(about)]
     return "" if ID.fullmatch(about) else about
