@@ -1,18 +1,24 @@
-"""What axe says of a page, wide and narrow, light and dark."""
+"""What axe says of a page, wide and narrow, light and dark.
+
+A page is looked at once, wide and light or narrow and dark as its name decides: what a page is built of stands on
+others too, and tests/web/test_colours.py computes each pair of colours in both schemes. `python -m tests.soak tests`
+looks at each page in all four ways.
+"""
 
 from __future__ import annotations
+
+from zlib import crc32
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests import extent
 from tests.journeys.window import DESK, PHONE
 
 AXE = Axe().axe_script
 
 Looks = tuple[tuple[tuple[int, int], str], ...]
-# Both widths and both schemes, in two looks; what hangs on a width does not hang on a scheme as well.
-TWO_LOOKS: Looks = ((DESK, "light"), (PHONE, "dark"))
-EVERY_LOOK: Looks = (*TWO_LOOKS, (DESK, "dark"), (PHONE, "light"))
+EVERY_LOOK: Looks = ((DESK, "light"), (PHONE, "dark"), (DESK, "dark"), (PHONE, "light"))
 VIOLATIONS = """async () => {
   const results = await axe.run(document, {resultTypes: ["violations"], preload: false});
   return results.violations.flatMap((violation) =>
@@ -20,11 +26,17 @@ VIOLATIONS = """async () => {
 }"""
 
 
-def violations(page: Page, name: str, looks: Looks = TWO_LOOKS) -> dict[str, list[str]]:
+def looks_at(name: str) -> Looks:
+    if extent.ALL:
+        return EVERY_LOOK
+    return (EVERY_LOOK[crc32(name.encode()) % 2],)
+
+
+def violations(page: Page, name: str, looks: Looks | None = None) -> dict[str, list[str]]:
     """By look; empty where nothing is wrong. Leaves the window as the last look had it."""
     page.evaluate(AXE)
     found = {}
-    for (width, height), scheme in looks:
+    for (width, height), scheme in looks or looks_at(name):
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme=scheme)
         wrong = page.evaluate(VIOLATIONS)

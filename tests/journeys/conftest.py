@@ -20,6 +20,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--disable-quic",
+    # Where nothing is drawn by a graphics card, a process for one and a page in reserve are work for nobody.
+    "--in-process-gpu",
+    "--disable-features=SpareRendererForSitePerProcess",
 ]
 
 
