@@ -34,6 +34,7 @@ PUBLIC = {
     "help": "/hjalp",
     "cookies": "/kakor",
     "accessibility": "/tillganglighet",
+    "a message about accessibility": "/tillganglighet/meddelande",
     "personal data": "/dina-uppgifter",
     "reading settings": "/lasinstallningar",
     "not found": "/finns-inte",

@@ -42,7 +42,7 @@ def letter_since(page: Page, server: Server, before: set[Path], address: str) ->
 
 
 def link_in(letter: EmailMessage) -> str:
-    return _found(r"^(http://\S+/logga-in/[0-9a-f]{64}\S*)$", letter)
+    return _found(r"^(http://\S+/logga-in/[\w-]{43,64}\S*)$", letter)
 
 
 def code_in(letter: EmailMessage) -> str:

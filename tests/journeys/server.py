@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.journeys.typed import TYPED
+
 TOP = Path(__file__).parents[2]
 LARBRON = Path(sys.executable).with_name("larbron")
 LONGEST_START = 60
@@ -46,13 +48,16 @@ class Server:
 
 @contextlib.contextmanager
 def a_server(folder: Path, courses: Path, database_url: str = "") -> Iterator[Server]:
-    """Runs `larbron start` until the block ends. The courses in the folder are published when it starts."""
+    """Runs `larbron start` until the block ends. The courses in the folder are published when it starts. Every request
+    is logged, and in the end nothing that a window has sent may stand in the log."""
     port = _free_port()
     settings = {
         "LARBRON_INSTANCE": str(folder / "instance"),
         "LARBRON_PORT": str(port),
         "LARBRON_COURSES": str(courses),
         "LARBRON_DATABASE_URL": database_url,
+        "LARBRON_CONTACT": "hjalp@exempel.se",
+        "LARBRON_LOG_SLOW": "0",
         "PYTHONUNBUFFERED": "1",
     }
     environ = {name: value for name, value in os.environ.items() if not name.startswith("LARBRON_")} | settings
@@ -65,6 +70,8 @@ def a_server(folder: Path, courses: Path, database_url: str = "") -> Iterator[Se
         finally:
             process.terminate()
             process.wait(timeout=30)
+    found = TYPED.found_after(server.output, folder / "instance" / "larbron.sqlite3")
+    assert found == [], f"in the log or the trail: {found}"
 
 
 def real_courses(folder: Path) -> Path:

@@ -9,10 +9,14 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, expect
 
+from tests.journeys.typed import TYPED
+
 Open = Callable[..., Page]
 PHONE = (390, 844)
 DESK = (1280, 900)
 PATIENCE = 30_000
+# By the page about cookies.
+NAMED = ("larbron", "larbron-gast", "larbron-besked", "lasning")
 # A browser says this of every page with another status than 200, and of a network that we took away ourselves.
 EXPECTED = (
     "Failed to load resource: the server responded with a status of 4",
@@ -49,6 +53,7 @@ def _window(
     def request(sent: Request) -> None:
         if urlsplit(sent.url).hostname not in ("127.0.0.1", None):
             noises.append(f"a third party was asked: {sent.url}")
+        TYPED.note_request(sent)
 
     def console(message: ConsoleMessage) -> None:
         if message.type in ("error", "warning") and not any(words in message.text for words in EXPECTED):
@@ -65,5 +70,8 @@ def _window(
     try:
         yield context.new_page()
     finally:
+        cookies = context.cookies()
         context.close()
+    TYPED.note_cookies(cookies)
+    noises += [f"a cookie that no page names: {each['name']}" for each in cookies if each["name"] not in NAMED]
     assert not noises, noises
