@@ -17,6 +17,7 @@ import "./sign_out.js";
 import "./visits.js";
 import "./ordering.js";
 import "./tables.js";
+import "./attendance.js";
 
 // A refused form opens with its summary in focus, since the reader's next step is there.
 document.getElementById("fel")?.focus();

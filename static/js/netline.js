@@ -6,7 +6,7 @@ import { isOpen, tab } from "./tab.js";
 import { keeps } from "./unsent.js";
 import { counted } from "./words.js";
 
-const sent = { answer: 0, draft: 0 };
+const sent = { answer: 0, draft: 0, mark: 0 };
 
 for (const line of document.querySelectorAll("[data-netline]")) {
   addEventListener("offline", async () => (line.textContent = (await keeps()) ? line.dataset.text : line.dataset.unkept));
@@ -27,7 +27,7 @@ function tellOfThem() {
   const line = place?.querySelector("[data-sent]") ?? document.createElement("p");
   line.className = "wrap";
   line.dataset.sent = "";
-  const told = [["answer", sent.answer], ["draft", sent.draft]].filter(([, count]) => count);
+  const told = Object.entries(sent).filter(([, count]) => count);
   line.textContent = told.map(([kind, count]) => counted(place.dataset, kind, count)).join(" ");
   place?.append(line);
 }

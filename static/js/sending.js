@@ -62,7 +62,9 @@ const place = (item) => `${item.path} ${item.question}`;
 /** False when it has to be tried again. An answer that does not say whose it is was not given by us. */
 async function sendOne(item) {
   tell({ item, state: "saving" });
-  const body = new URLSearchParams([...item.fields, ["owner", item.owner]]).toString();
+  // The device's clock may be wrong, but it knows how long ago something was done.
+  const waited = item.timed ? [["waited", Math.max(0, Date.now() - item.when)]] : [];
+  const body = new URLSearchParams([...item.fields, ...waited, ["owner", item.owner]]).toString();
   const headers = { "X-Fragment": item.fragment, "Content-Type": "application/x-www-form-urlencoded;charset=UTF-8" };
   const answer = await ask(item.address, { method: "POST", body, headers, keepalive: body.length < SMALL });
   const ours = answer.owner !== null || answer.status !== 200;

@@ -1,4 +1,5 @@
 /** Before somebody signs out, what they wrote is sent. What cannot be sent is theirs to wait for or to throw away. */
+import { forgetCopies } from "./device_copy.js";
 import { flush } from "./drafts.js";
 import { reachable } from "./network.js";
 import { send } from "./sending.js";
@@ -30,8 +31,8 @@ async function signOut(form) {
 }
 
 function askFirst(form, left) {
-  const answers = left.filter((item) => item.kind === "answer").length;
-  const counts = [["answer", answers], ["draft", left.length - answers]].filter(([, count]) => count);
+  const kinds = ["answer", "draft", "mark"].map((kind) => [kind, left.filter((item) => item.kind === kind).length]);
+  const counts = kinds.filter(([, count]) => count);
   dialog.querySelector("[data-counts]").textContent = counts.map(([kind, count]) => counted(dialog.dataset, kind, count)).join(" ");
   dialog.querySelector("[data-unreachable]").hidden = true;
   dialog.querySelector("[data-throw-away]").onclick = () => throwAway(form);
@@ -46,6 +47,7 @@ async function throwAway(form) {
 
 async function leave(form) {
   await clear();
+  await forgetCopies();
   sessionStorage.clear();
   form.submit();
 }

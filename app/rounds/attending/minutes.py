@@ -58,8 +58,8 @@ def minute_of(session: Session, clock: str) -> int:
     first = local_day(session.starts_at)
     for later in range((local_day(session.ends_at) - first).days + 1):
         at = datetime.combine(first + timedelta(days=later), time(int(read[1]), int(read[2] or 0)), STOCKHOLM)
-        if session.starts_at <= at <= session.ends_at:
-            return (at - session.starts_at) // MINUTE
+        if session.starts_at - MINUTE < at <= session.ends_at:
+            return max(0, (at - session.starts_at) // MINUTE)
     raise NotInSession
 
 

@@ -16,7 +16,8 @@ from app.rounds.attending.forms import MarkForm
 from app.rounds.blueprint import rounds
 from app.rounds.models.attendance import Seen
 from app.rounds.models.plan import Round, Session
-from app.web.access import allow
+from app.web import static_files
+from app.web.access import allow, anyone
 from app.web.errors import Refused
 from app.web.forms import form_page
 from app.web.language import gettext as _
@@ -24,6 +25,14 @@ from app.web.swedish import now
 
 LONGEST_SEARCH = 100
 PLACE = "/omgangar/<round_id>/tillfallen/<session_id>"
+
+
+@rounds.get("/omgangar/utan-nat.js")
+@allow(anyone)
+def offline_worker() -> ResponseReturnValue:
+    """The script that opens session pages without the network. It may do so below the folder of its own address."""
+    text = (static_files.SOURCE / "offline_worker.js").read_text(encoding="utf-8")
+    return Response(text, content_type="text/javascript; charset=utf-8")
 
 
 @rounds.get(PLACE)
