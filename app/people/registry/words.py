@@ -31,8 +31,8 @@ ROLES = {
 }
 # What a role lets somebody do, said where it is given. Pages that are not there yet are not promised.
 _MAY = {
-    RoleName.MANAGER: _("ska kunna följa hur långt den egna gruppen har kommit, men de sidorna finns inte än"),
-    RoleName.TRAINER: _("läser i kunskapsbanken"),
+    RoleName.MANAGER: _("beställer utbildningar åt organisationen"),
+    RoleName.TRAINER: _("läser i kunskapsbanken och leder omgångar"),
     RoleName.AUTHOR: _("läser synpunkter på kurserna"),
     RoleName.REVIEWER: _("ska granska texter innan de visas i kunskapsbanken, men de sidorna finns inte än"),
     RoleName.RESEARCHER: _("läser i kunskapsbanken, utan namn"),
