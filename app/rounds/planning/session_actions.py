@@ -84,19 +84,22 @@ def touch(session: Session, told: bool, actor_id: str, now: datetime) -> None:
 
 
 def replace_trainer(
-    away: str, instead: str, since: datetime, until: datetime | None, actor_id: str, now: datetime
+    away: str, instead: str, since: datetime | None, until: datetime | None, actor_id: str, now: datetime
 ) -> list[Session]:
     """In every session that begins in that time and is not over or cancelled, in whatever round; and in the rounds
     themselves, where nothing that is ahead is left to who is away. The sessions that have changed."""
+    period = [Session.ends_at > now]
+    period += [Session.starts_at >= since] if since else []
+    period += [Session.starts_at < until] if until else []
     asked = (
         select(Session)
         .join(SessionTrainer, SessionTrainer.session_id == Session.id)
         .join(Round, Round.id == Session.round_id)
         .where(SessionTrainer.person_id == away, Session.state.not_in(OVER), Round.state != RoundState.CANCELLED)
-        .where(Session.starts_at >= since)
+        .where(*period)
         .order_by(Session.id)
     )
-    found = list(db.session.scalars((asked.where(Session.starts_at < until) if until else asked).with_for_update()))
+    found = list(db.session.scalars(asked.with_for_update(of=Session)))
     for session in found:
         leads = {row.person_id: row for row in leaders(session.id)}
         db.session.delete(leads[away])
@@ -117,7 +120,7 @@ def _hand_over(round_id: str, away: str, instead: str, now: datetime) -> None:
         select(SessionTrainer.session_id)
         .join(Session)
         .where(Session.round_id == round_id, SessionTrainer.person_id == away)
-        .where(Session.starts_at >= now, Session.state.not_in(OVER))
+        .where(Session.ends_at > now, Session.state.not_in(OVER))
     )
     row = db.session.get(RoundTrainer, (round_id, away))
     if row is not None and db.session.execute(left.limit(1)).first() is None:

@@ -62,7 +62,7 @@ class SessionForm(OnceForm):
         self, *args: Any, groups: Pairs, steps: Pairs, offered: Pairs, state: str, shown: dict[str, Any], **kwargs: Any
     ) -> None:
         """`offered` are the trainers to choose from, `state` is the saved one, `shown` what the fields hold."""
-        super().__init__(*args, **(kwargs | shown))
+        super().__init__(*args, **(kwargs | {"state": state} | shown))
         self.group.choices = choices([("", _("Alla i omgången")), *groups])
         self.step.choices = choices([("", _("Inget av dem")), *steps])
         self.trainers.offer(offered)
@@ -146,11 +146,9 @@ class ReplaceForm(Form):
         if field.data == self.away.data:
             raise ValidationError(_("Välj någon annan"))
 
-    def period(self, now: datetime) -> tuple[datetime, datetime | None]:
-        """Nothing that is over."""
-        since = moment(self.since.day, time()) if self.since.day else now
-        until = moment(self.until.day + timedelta(days=1), time()) if self.until.day else None
-        return max(now, since), until
+    def period(self) -> tuple[datetime | None, datetime | None]:
+        since = moment(self.since.day, time()) if self.since.day else None
+        return since, moment(self.until.day + timedelta(days=1), time()) if self.until.day else None
 
     def validate_until(self, field: DayField) -> None:
         if field.day and self.since.day and field.day < self.since.day:

@@ -82,7 +82,7 @@ def replace_trainer() -> ResponseReturnValue:
     form = ReplaceForm.of_request(trainers=queries.list_trainers(queries.leading_ids()), since=local_day(now()))
     if form.accepted():
         moved = session_actions.replace_trainer(
-            str(form.away.data), str(form.instead.data), *form.period(now()), current_user.id, now()
+            str(form.away.data), str(form.instead.data), *form.period(), current_user.id, now()
         )
         flash(_("{count} tillfällen har fått en annan utbildare.").format(count=len(moved)))
         return redirect(url_for(".list_rounds"), 303)
