@@ -17,6 +17,7 @@ from app.people.inviting.refusals import UnreadableFile
 from app.people.inviting.sheets import read_sheet
 from app.people.registry import queries as registry
 from app.people.registry import rules
+from app.people.registry.reach import kept_by
 from app.people.signing_in import secret
 from app.people.throttles import LETTERS, too_many
 from app.people.visitor import hash_of
@@ -96,9 +97,9 @@ def resume_invitations(batch_id: str) -> ResponseReturnValue:
 
 
 @people.post("/personer/<person_id>/bjud-in")
-@allow(rules.keeps_register)
+@allow(rules.keeps_persons)
 def invite_again(person_id: str) -> ResponseReturnValue:
-    person = registry.get_person(person_id)
+    person = registry.get_person(person_id, kept_by(current_user))
     if not person.email or person.deactivated_at:
         raise Refused(
             _("Personen kan inte bjudas in."),
