@@ -108,6 +108,7 @@ REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
     "rounds.set_round_state": (planning.round_opened,),
     "rounds.withdraw_order": (planning.order_withdrawn,),
     "rounds.write_notes": (planning.notes_written,),
+    "rounds.add_walk_in": (attending.walk_in,),
     "rounds.mark_attendance": (attending.marked, attending.marked_by_script),
     "rounds.mark_unmarked": (attending.all_others_marked,),
 }

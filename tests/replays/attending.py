@@ -26,6 +26,12 @@ def all_others_marked(stage: Stage) -> Request:
     return Request("rounds.mark_unmarked", form, place=scene.place)
 
 
+def walk_in(stage: Stage) -> Request:
+    scene = _scene(stage)
+    form = stage.form(stage.browser.open("rounds.add_walk_in", **scene.place), "rounds.add_walk_in", **scene.place)
+    return Request("rounds.add_walk_in", form | {"name": "Eva", "email": "eva@exempel.se"}, place=scene.place)
+
+
 def _scene(stage: Stage) -> Scene:
     stage.course()
     scene = a_scene("Amina", "Bengt")

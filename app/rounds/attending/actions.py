@@ -78,6 +78,20 @@ def refuse_wrong_time(session: Session, moment: datetime) -> None:
         raise NotYet
 
 
+def add_mark(
+    session: Session,
+    registration_id: str,
+    stay: Stay,
+    source: Seen,
+    marked_by: str | None,
+    marked_at: datetime,
+    key: str,
+    now: datetime,
+) -> None:
+    """Of somebody who is known to take part."""
+    _add(session, [(registration_id, key)], stay, source, marked_by, marked_at, now, "")
+
+
 def _of(mark: queries.Mark) -> Stay:
     return Stay(mark.minutes, mark.from_minute, mark.to_minute)
 

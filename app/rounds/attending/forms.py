@@ -27,6 +27,10 @@ LONGEST_WAIT = timedelta(days=30)
 STATES = {HERE: _("Här hela tiden"), PART: _("Här en del av tiden"), AWAY: _("Borta")}
 
 
+def _page_key(given: str | None) -> str:
+    return given or secrets.token_urlsafe(16)
+
+
 class MarkForm(Form):
     """`key` is the page's or the tap's own, and `waited` how many milliseconds ago the tap was: the device's clock may
     be wrong, but knows how long that is. `owner` is whose page it was."""
@@ -36,7 +40,7 @@ class MarkForm(Form):
     to_time = StringField(_("Till"), filters=[one_line])
     minutes = StringField(_("eller antal minuter"), filters=[one_line])
     why = StringField(_("Varför ändrar du?"), [Length(max=300, message=_("Högst 300 tecken"))], filters=[one_line])
-    key = HiddenField(filters=[lambda given: given or secrets.token_urlsafe(16)])
+    key = HiddenField(filters=[_page_key])
     waited = HiddenField()
     owner = HiddenField()
 
@@ -102,4 +106,7 @@ class WalkInForm(Form):
         filters=[visible, one_line],
     )
     email = AddressField(_("E-post"), filters=[visible])
-    key = HiddenField(filters=[lambda given: given or secrets.token_urlsafe(16)])
+    key = HiddenField(filters=[_page_key])
+
+    def mark_key(self, session: Session) -> str:
+        return hashlib.sha256(repr((session.id, self.key.data, self.email.normal)).encode()).hexdigest()

@@ -12,6 +12,7 @@ from app.web.swedish import STOCKHOLM, local_day
 
 CLOCK = re.compile(r"(\d{1,2})(?:[.:]?(\d\d))?")
 MINUTE = timedelta(minutes=1)
+LATE = 15
 
 
 class NotInSession(ValueError):
@@ -48,6 +49,13 @@ def between(session: Session, from_minute: int, to_minute: int) -> Stay:
     if from_minute <= 0 and to_minute >= length(session):
         return whole(session)
     return Stay(max(0, to_minute - from_minute - max(0, pause)), from_minute, to_minute)
+
+
+def from_arrival(session: Session, moment: datetime) -> Stay:
+    """Of somebody who comes through the door and stays: the whole session when they come before it or within its first
+    fifteen minutes, else from then to the end. Said after the end, it is the whole."""
+    late = (moment - session.starts_at) // MINUTE
+    return whole(session) if late <= LATE or moment >= session.ends_at else between(session, late, length(session))
 
 
 def minute_of(session: Session, clock: str) -> int:

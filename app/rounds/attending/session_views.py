@@ -38,7 +38,7 @@ def offline_worker() -> ResponseReturnValue:
 @rounds.get(PLACE)
 @allow(rules.reads_round)
 def show_session(round_id: str, session_id: str) -> ResponseReturnValue:
-    course_round, session = _load(round_id, session_id)
+    course_round, session = load(round_id, session_id)
     rows = queries.list_roster(course_round, session)
     sought = request.args.get("sok", "").strip()[:LONGEST_SEARCH]
     return render_template(
@@ -58,10 +58,10 @@ def show_session(round_id: str, session_id: str) -> ResponseReturnValue:
 @rounds.post(f"{PLACE}/narvaro")
 @allow(rules.trains_round)
 def mark_unmarked(round_id: str, session_id: str) -> ResponseReturnValue:
-    course_round, session = _load(round_id, session_id)
+    course_round, session = load(round_id, session_id)
     form = MarkForm.of_request(session=session)
-    _refuse_wrong_time(session, now())
-    actions.mark_unmarked(course_round, session, _source(round_id), current_user.id, now(), str(form.key.data), now())
+    refuse_wrong_time(session, now())
+    actions.mark_unmarked(course_round, session, source_of(round_id), current_user.id, now(), str(form.key.data), now())
     flash(_("Alla som inte var markerade är nu markerade som här."))
     return redirect(url_for(".show_session", round_id=round_id, session_id=session_id), 303)
 
@@ -69,21 +69,21 @@ def mark_unmarked(round_id: str, session_id: str) -> ResponseReturnValue:
 @rounds.post(f"{PLACE}/narvaro/<registration_id>")
 @allow(rules.trains_round)
 def mark_attendance(round_id: str, session_id: str, registration_id: str) -> ResponseReturnValue:
-    course_round, session = _load(round_id, session_id)
+    course_round, session = load(round_id, session_id)
     registration = queries.get_participant(course_round, session, registration_id)
     form = MarkForm.of_request(session=session)
     if form.owner.data and form.owner.data != current_user.id:
         return _whose(make_response(_("Sidan är någon annans."), 409))
     accepted, marked_at = form.accepted(), form.marked_at(now())
     if accepted:
-        _refuse_wrong_time(session, marked_at)
+        refuse_wrong_time(session, marked_at)
         try:
             actions.mark(
                 course_round,
                 session,
                 registration.id,
                 form.stay,
-                _source(round_id),
+                source_of(round_id),
                 current_user.id,
                 marked_at,
                 form.mark_key(registration.id),
@@ -103,7 +103,7 @@ def mark_attendance(round_id: str, session_id: str, registration_id: str) -> Res
 @rounds.get(f"{PLACE}/narvaro/<registration_id>")
 @allow(rules.reads_round)
 def show_marks(round_id: str, session_id: str, registration_id: str) -> ResponseReturnValue:
-    course_round, session = _load(round_id, session_id)
+    course_round, session = load(round_id, session_id)
     registration = queries.get_participant(course_round, session, registration_id)
     return _of_one(course_round, session, registration.id, MarkForm(session=session))
 
@@ -133,7 +133,7 @@ def _whose(response: Response) -> Response:
     return response
 
 
-def _load(round_id: str, session_id: str) -> tuple[Round, Session]:
+def load(round_id: str, session_id: str) -> tuple[Round, Session]:
     return rounds_queries.get_round(round_id), rounds_queries.get_session(round_id, session_id)
 
 
@@ -145,11 +145,11 @@ def _is_open(session: Session) -> bool:
     return True
 
 
-def _source(round_id: str) -> Seen:
+def source_of(round_id: str) -> Seen:
     return Seen.TRAINER if rounds_queries.trains(current_user.id, round_id) else Seen.ADMINISTRATOR
 
 
-def _refuse_wrong_time(session: Session, moment: datetime) -> None:
+def refuse_wrong_time(session: Session, moment: datetime) -> None:
     try:
         actions.refuse_wrong_time(session, moment)
     except actions.Cancelled:

@@ -81,6 +81,7 @@ LISTS = {
     "rounds.show_order",
     "rounds.show_round",
     "rounds.write_notes",
+    "rounds.add_walk_in",
     "rounds.show_marks",
     "rounds.show_session",
 }

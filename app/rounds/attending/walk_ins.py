@@ -1,0 +1,79 @@
+"""Somebody who is in the room and on no list."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import select
+
+from app.database import db
+from app.people import audit
+from app.people.audit import AuditEntry
+from app.people.models import Person
+from app.people.queries import find_person
+from app.people.registry.actions import add_person
+from app.people.trail.words import ACTS
+from app.rounds.attending import actions, queries
+from app.rounds.attending.minutes import from_arrival
+from app.rounds.models.attendance import Seen
+from app.rounds.models.plan import Group, Round, Session
+from app.rounds.models.registration import Registration
+from app.rounds.registering.actions import admit
+from app.web.language import gettext as _
+
+
+class Act(StrEnum):
+    """`about` is the id of the person who was made in the place of the one who is protected."""
+
+    NAMESAKE = "walk-in.protected"
+
+
+ACTS[Act.NAMESAKE] = _("Lade till någon med den här e-postadressen vid ett tillfälle. Slå ihop personerna")
+
+
+class IsStaff(Exception):
+    """Who trains the round, or administers it, does not take part in it."""
+
+
+def walk_in(
+    course_round: Round, session: Session, name: str, email: str, source: Seen, actor_id: str, key: str, now: datetime
+) -> Registration:
+    """Registered, and marked as here from now. Raises IsStaff, NotOpen, Cancelled and NotYet."""
+    actions.refuse_wrong_time(session, now)
+    person = _person(name, email, actor_id, now)
+    if person.id in set(db.session.scalars(queries.staff_of(course_round))):
+        raise IsStaff
+    row = admit(_group(session), person.id, actor_id, now)
+    db.session.flush()
+    if not queries.list_marks(session, row.id):
+        actions.add_mark(session, row.id, from_arrival(session, now), source, actor_id, now, key, now)
+    return row
+
+
+def _person(name: str, email: str, actor_id: str, now: datetime) -> Person:
+    """Whoever has the address. When that is somebody who is protected, the answer must be the one that an unknown
+    address gets: a person with the name that was given, the same one each time. The office, which may know, finds the
+    two in the trail and merges them."""
+    known = find_person(email)
+    if known is None:
+        return add_person(name, email, None, "", actor_id, now)
+    if not known.protected:
+        return known
+    made = select(AuditEntry.about).where(AuditEntry.act == Act.NAMESAKE, AuditEntry.person_id == known.id)
+    earlier = db.session.scalars(select(Person).where(Person.id.in_(made), Person.merged_into.is_(None))).first()
+    if earlier is not None:
+        return earlier
+    namesake = Person(name=name, created_at=now)
+    db.session.add(namesake)
+    db.session.flush()
+    audit.note(Act.NAMESAKE, now, actor_id, known.id, about=namesake.id)
+    return namesake
+
+
+def _group(session: Session) -> Group:
+    """The session's own, else the first of the round."""
+    groups = select(Group).where(Group.round_id == session.round_id).order_by(Group.number)
+    if session.group_id:
+        groups = groups.where(Group.id == session.group_id)
+    return db.session.scalars(groups.limit(1)).one()
