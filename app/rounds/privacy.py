@@ -1,7 +1,7 @@
 """What the room holds about people: registrations and what happened to them, attendance and the learner's word on it,
-orders, and who trains what.
+orders, who trains what, and private calendars.
 
-A person stands on `Registration`, `Order`, `RoundTrainer` and `SessionTrainer`; `RegistrationEvent`, `Attendance` and
+A person stands on `Registration`, `Order`, `RoundTrainer`, `SessionTrainer` and `CalendarFeed`; `RegistrationEvent`, `Attendance` and
 `AttendanceWord` are about whoever's registration they hang on, and name besides who did or said it.
 """
 
@@ -10,15 +10,17 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import delete, or_, select, update
 
 from app.database import db
 from app.people.my_data.queries import ids_of
 from app.people.privacy_register import Exported, Keeper
 from app.projects.models import Project
 from app.rounds.models.attendance import Attendance, AttendanceWord
+from app.rounds.models.letters import CalendarFeed
 from app.rounds.models.plan import Order, Round, RoundTrainer, Session, SessionTrainer
-from app.rounds.models.registration import Registration, RegistrationEvent, Standing
+from app.rounds.models.registration import Registration, RegistrationEvent
+from app.rounds.registering.persons import leave_places, merge_registrations
 from app.web.language import gettext as _
 from app.web.swedish import day
 
@@ -43,6 +45,10 @@ def export(person_id: str) -> Exported:
                 .order_by(Round.name)
             )
         ),
+        "egen kalenderadress sedan": [
+            feed.made_at.isoformat()
+            for feed in db.session.scalars(select(CalendarFeed).where(CalendarFeed.person_id.in_(ids)))
+        ],
     }
 
 
@@ -85,10 +91,14 @@ def erase(person_id: str, now: datetime) -> None:
     ids = ids_of(person_id)
     own = select(Registration.id).where(Registration.person_id.in_(ids))
     marks = select(Attendance.id).where(Attendance.registration_id.in_(own))
+    leave_places(ids, now)
+    events = update(RegistrationEvent).where(RegistrationEvent.registration_id.in_(own))
+    db.session.execute(events.values(why=""))
     db.session.execute(update(Registration).where(Registration.person_id.in_(ids)).values(needs=""))
     db.session.execute(update(Attendance).where(Attendance.registration_id.in_(own)).values(why=""))
     db.session.execute(update(AttendanceWord).where(AttendanceWord.attendance_id.in_(marks)).values(text=""))
     db.session.execute(update(Order).where(Order.asked_by.in_(ids)).values(contact=""))
+    db.session.execute(delete(CalendarFeed).where(CalendarFeed.person_id.in_(ids)))
 
 
 def holds(person_id: str, today: date) -> str | None:
@@ -117,17 +127,10 @@ def holds(person_id: str, today: date) -> str | None:
 
 
 def merge(old_id: str, new_id: str, now: datetime) -> None:
-    """Of two registrations in one round the kept person's stays, and the other points at it with all its marks."""
-    kept = {
-        row.round_id: row
-        for row in db.session.scalars(select(Registration).where(Registration.person_id == new_id).with_for_update())
-    }
-    for row in db.session.scalars(select(Registration).where(Registration.person_id == old_id).with_for_update()):
-        same = kept.get(row.round_id)
-        if same is None:
-            row.person_id = new_id
-        else:
-            row.merged_into, row.standing, row.line, row.offered_until = same.id, Standing.WITHDRAWN, None, None
+    """Of two registrations in one round the kept person's stays, with the better place of the two, and the other points
+    at it with all its marks. The old account's calendar address ends."""
+    db.session.execute(delete(CalendarFeed).where(CalendarFeed.person_id == old_id))
+    merge_registrations(old_id, new_id, now)
     for trainer in db.session.scalars(select(RoundTrainer).where(RoundTrainer.person_id == old_id)):
         if db.session.get(RoundTrainer, (trainer.round_id, new_id)) is None:
             db.session.add(RoundTrainer(round_id=trainer.round_id, person_id=new_id))

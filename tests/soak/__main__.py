@@ -17,6 +17,7 @@ from tests.soak.backing_up import backups_under_load
 from tests.soak.editing import edit_at_random
 from tests.soak.inviting import invite_many
 from tests.soak.killing import storm_of_kills
+from tests.soak.rounds import register_at_random
 from tests.soak.storm_of_hosts import storm_of_hosts
 from tests.soak.testing import test_everything
 from tests.soak.walking import walk_course
@@ -26,6 +27,7 @@ EDITS = 20_000
 BACKUPS = 20
 JOURNEYS = 20
 INVITED = 10_000
+SEQUENCES = 3_000
 
 
 @dataclass(frozen=True)
@@ -195,6 +197,26 @@ def tests(seed: str, size: int) -> Iterator[Row]:
     )
 
 
+def rounds(seed: str, size: int) -> Iterator[Row]:
+    for database, opened in DATABASES.items():
+        with tempfile.TemporaryDirectory() as place, opened() as url:
+            done = register_at_random(Path(place), url, size or SEQUENCES, f"{seed}:{database}")
+        for wrong in done.wrong:
+            click.echo(wrong, err=True)
+        yield Row(
+            "registrations in rounds in any order, and at the same moment",
+            database,
+            f"{done.sequences} sequences of {done.steps} steps in all, {done.races} races for a last place, "
+            f"{done.crowds} crowds",
+            answers=0,
+            drafts=0,
+            lost=len(done.wrong),
+            twice=0,
+            seconds=done.seconds,
+            sound=not done.wrong,
+        )
+
+
 # Each part takes the seed and a size (0 for its own), and gives a row a database.
 PARTS: dict[str, Part] = {
     "kills": kills,
@@ -203,6 +225,7 @@ PARTS: dict[str, Part] = {
     "course": course,
     "hosts": hosts,
     "invitations": invitations,
+    "rounds": rounds,
     "tests": tests,
 }
 

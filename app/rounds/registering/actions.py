@@ -104,12 +104,12 @@ def move(row: Registration, group: Group, by: str, now: datetime, why: str = "")
     """To another group of the round. Who has a place, or an offer, only leaves it for another place; who waits goes
     last in the other line when it is full. Raises NoPlace, NotInLine and NotOpen."""
     line, row = _again(row, now)
-    if row.group_id == group.id:
-        return
     if row.standing == Standing.WITHDRAWN:
         raise NotInLine
     if line.round.state == RoundState.CANCELLED:
         raise NotOpen
+    if row.group_id == group.id:
+        return
     left, other = line.groups[row.group_id], line.groups[group.id]
     room = line.has_room(other)
     if not room and row.standing in HAS_PLACE:
@@ -157,7 +157,8 @@ def end_offers(round_id: str, now: datetime) -> None:
 
 
 def _begin(round_id: str, person_id: str, now: datetime) -> tuple[Line, Registration | None]:
-    ledger.lock_person(person_id)
+    # Not as firmly as a row that is deleted: who is named as the doer of something else is not held up by it.
+    db.session.execute(select(Person.id).where(Person.id == person_id).with_for_update(key_share=True))
     line = Line(round_id, now)
     return line, line.find(person_id)
 
@@ -171,8 +172,11 @@ def _again(row: Registration, now: datetime) -> tuple[Line, Registration]:
 
 
 def _describe(row: Registration, group: Group, source: Source, needs: str, now: datetime) -> None:
-    """What is true of the person now is kept with the registration."""
+    """What is true of the person now is kept with the registration. Raises NotFound for somebody who is gone, or has
+    become another."""
     person = db.session.get_one(Person, row.person_id, populate_existing=True)
+    if person.merged_into or person.erased_at:
+        raise NotFound
     row.group_id, row.source, row.registered_at = group.id, source, now
     row.employer_id, row.work_role, row.needs = person.employer_id, person.work_role, needs or row.needs
 

@@ -1,15 +1,16 @@
-"""Somebody who is registered twice, under two addresses, becomes one: nobody has two places, or one and another in
-line."""
+"""Somebody who is registered twice, under two addresses, becomes one, with one place; and somebody who erases
+everything leaves the places that are still ahead."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
 
 from app.database import db
 from app.rounds.models.registration import Registration, Standing
-from app.rounds.registering.line import Line
+from app.rounds.registering.line import Line, begins
 
 BEST_FIRST = (Standing.REGISTERED, Standing.OFFERED, Standing.WAITING, Standing.WITHDRAWN)
 
@@ -43,6 +44,24 @@ def merge_registrations(old_id: str, new_id: str, now: datetime) -> None:
         for group_id in sorted(touched):
             line.move_up(line.groups[group_id])
     db.session.flush()
+
+
+def leave_places(person_ids: Sequence[str], now: datetime) -> None:
+    """The lines, and the places in groups that have not begun. Nobody is written to; the next is offered the place."""
+    own = select(Registration.round_id, Registration.person_id).where(
+        Registration.person_id.in_(person_ids), Registration.standing != Standing.WITHDRAWN
+    )
+    for round_id, person_id in db.session.execute(own.order_by(Registration.round_id)).all():
+        line = Line(round_id, now)
+        row = line.find(person_id)
+        if row is None or row.standing == Standing.WITHDRAWN:
+            continue
+        begins_at = begins(round_id, row.group_id)
+        if row.standing == Standing.REGISTERED and begins_at is not None and begins_at <= now:
+            continue
+        row.standing, row.line, row.offered_until = Standing.WITHDRAWN, None, None
+        line.record(row, None)
+        line.move_up(line.groups[row.group_id])
 
 
 def _rank(row: Registration) -> tuple[int, int]:

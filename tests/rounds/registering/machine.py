@@ -1,0 +1,282 @@
+"""Registrations in any order, in the database and in a few lists beside it; after each step both say the same."""
+
+from __future__ import annotations
+
+import copy
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from sqlalchemy import select
+
+from app.database import db, reading, transaction
+from app.people.models import Person
+from app.rounds.models.plan import Group, Round, RoundState, Session
+from app.rounds.models.registration import Registration, RegistrationEvent, Source, Standing
+from app.rounds.registering import actions
+from app.rounds.registering.refusals import NoPlace, NotInLine, NotOpen, OfferGone, TooFewPlaces
+from tests.builders import NOW
+from tests.house import House
+
+PEOPLE, GROUPS = 6, 2
+BEGINS = NOW + timedelta(days=9)
+numbers = itertools.count(1)
+people = st.integers(0, PEOPLE - 1)
+groups = st.integers(0, GROUPS - 1)
+
+
+class No(Exception):
+    """The lists say that the action is refused."""
+
+
+@dataclass
+class Lists:
+    """Who has a place, who was offered one until when, and who waits in which order: by the group's number."""
+
+    now: datetime
+    capacity: list[int]
+    cancelled: bool = False
+    places: list[list[int]] = field(default_factory=lambda: [[] for _group in range(GROUPS)])
+    offers: list[dict[int, datetime]] = field(default_factory=lambda: [{} for _group in range(GROUPS)])
+    line: list[list[int]] = field(default_factory=lambda: [[] for _group in range(GROUPS)])
+
+    def begin(self) -> None:
+        ended = False
+        for offers in self.offers:
+            for person in [person for person, until in offers.items() if until <= self.now]:
+                del offers[person]
+                ended = True
+        if ended:
+            self.settle()
+
+    def settle(self) -> None:
+        """Whatever is free is offered, in order."""
+        left = BEGINS - self.now
+        if self.cancelled or left <= timedelta():
+            return
+        stands = min(left, max(timedelta(hours=1), min(timedelta(hours=48), left / 4)))
+        for group in range(GROUPS):
+            while self.line[group] and self.free(group):
+                self.offers[group][self.line[group].pop(0)] = self.now + stands
+
+    def free(self, group: int) -> int:
+        return self.capacity[group] - len(self.places[group]) - len(self.offers[group])
+
+    def where(self, person: int) -> tuple[int, Standing] | None:
+        for group in range(GROUPS):
+            if person in self.places[group]:
+                return group, Standing.REGISTERED
+            if person in self.offers[group]:
+                return group, Standing.OFFERED
+            if person in self.line[group]:
+                return group, Standing.WAITING
+        return None
+
+    def leave(self, person: int) -> None:
+        for group in range(GROUPS):
+            self.offers[group].pop(person, None)
+            for there in (self.places[group], self.line[group]):
+                if person in there:
+                    there.remove(person)
+
+    def come(self, person: int, group: int) -> None:
+        if self.free(group) > 0 and not self.line[group]:
+            self.places[group].append(person)
+        else:
+            self.line[group].append(person)
+
+    def register(self, person: int, group: int) -> None:
+        if self.cancelled:
+            raise No
+        if not self.where(person):
+            self.come(person, group)
+
+    def withdraw(self, person: int) -> None:
+        self.leave(person)
+        self.settle()
+
+    def accept(self, person: int) -> None:
+        found = self.where(person)
+        if found is None or found[1] == Standing.WAITING:
+            raise No
+        self.leave(person)
+        self.places[found[0]].append(person)
+
+    def give(self, person: int) -> None:
+        found = self.where(person)
+        if found is None or (found[1] == Standing.WAITING and self.free(found[0]) <= 0):
+            raise No
+        self.leave(person)
+        self.places[found[0]].append(person)
+
+    def move(self, person: int, group: int) -> None:
+        found = self.where(person)
+        if found is None or self.cancelled:
+            raise No
+        if found[0] == group:
+            return
+        if found[1] != Standing.WAITING and (self.free(group) <= 0 or self.line[group]):
+            raise No
+        self.leave(person)
+        self.come(person, group)
+        self.settle()
+
+    def change(self, group: int, capacity: int) -> None:
+        if capacity < len(self.places[group]) + len(self.offers[group]):
+            raise No
+        self.capacity[group] = capacity
+        self.settle()
+
+    def cancel(self) -> None:
+        self.cancelled = True
+        self.offers = [{} for _group in range(GROUPS)]
+        self.line = [[] for _group in range(GROUPS)]
+
+
+class Registering(RuleBasedStateMachine):
+    """`house` is set by who runs the machine; it has the course `prov`."""
+
+    house: ClassVar[House]
+    steps: ClassVar[int] = 0
+
+    @initialize(capacity=st.lists(st.integers(0, 3), min_size=GROUPS, max_size=GROUPS))
+    def begin(self, capacity: list[int]) -> None:
+        self.lists = Lists(NOW, capacity)
+        number = next(numbers)
+        with self.house.app.app_context(), transaction():
+            row = Round(name="BIP 1", course_id="prov", state=RoundState.OPEN, code=f"M{number}", created_at=NOW)
+            persons = [Person(name=f"Person {each}", created_at=NOW) for each in range(PEOPLE)]
+            db.session.add_all([row, *persons])
+            db.session.flush()
+            made = [
+                Group(round_id=row.id, number=each, name=f"Grupp {each}", capacity=capacity[each])
+                for each in range(GROUPS)
+            ]
+            ends_at = BEGINS + timedelta(hours=3)
+            meeting = Session(round_id=row.id, kind="kickoff", title="Kick-off", starts_at=BEGINS, ends_at=ends_at)
+            db.session.add_all([*made, meeting])
+            db.session.flush()
+            self.round_id = row.id
+            self.groups, self.persons = [group.id for group in made], [person.id for person in persons]
+
+    @rule(person=people, group=groups)
+    def register(self, person: int, group: int) -> None:
+        self.do(
+            lambda lists: lists.register(person, group),
+            lambda: actions.register(self.group(group), self.persons[person], Source.SELF, None, self.lists.now),
+        )
+
+    @rule(person=people)
+    def withdraw(self, person: int) -> None:
+        self.do_with(person, lambda lists: lists.withdraw(person), actions.withdraw)
+
+    @rule(person=people)
+    def accept(self, person: int) -> None:
+        self.do_with(person, lambda lists: lists.accept(person), actions.accept)
+
+    @rule(person=people)
+    def give_place(self, person: int) -> None:
+        self.do_with(
+            person, lambda lists: lists.give(person), lambda row, by, now: actions.give_place(row, by, now, "Ringde")
+        )
+
+    @rule(person=people, group=groups)
+    def move(self, person: int, group: int) -> None:
+        self.do_with(
+            person,
+            lambda lists: lists.move(person, group),
+            lambda row, by, now: actions.move(row, self.group(group), by, now),
+        )
+
+    @rule(group=groups, capacity=st.integers(0, 4))
+    def change_capacity(self, group: int, capacity: int) -> None:
+        self.do(
+            lambda lists: lists.change(group, capacity),
+            lambda: actions.change_capacity(self.group(group), capacity, self.lists.now),
+        )
+
+    @rule(hours=st.sampled_from([1, 6, 24, 48, 72]))
+    def time_passes(self, hours: int) -> None:
+        self.lists.now += timedelta(hours=hours)
+        self.do(lambda lists: None, lambda: actions.end_offers(self.round_id, self.lists.now))
+
+    @rule(really=st.integers(0, 9))
+    def cancel(self, really: int) -> None:
+        if really == 0:
+            self.do(
+                lambda lists: lists.cancel(),
+                lambda: actions.cancel(db.session.get_one(Round, self.round_id), self.persons[0], self.lists.now),
+            )
+
+    @invariant()
+    def both_say_the_same(self) -> None:
+        if not hasattr(self, "persons"):
+            return
+        with self.house.app.app_context(), reading():
+            columns = list(Registration.__table__.columns)
+            rows = db.session.execute(
+                select(*columns).where(Registration.round_id == self.round_id).order_by(Registration.line)
+            ).all()
+            capacity = [self.group(number).capacity for number in range(GROUPS)]
+            last = select(RegistrationEvent.registration_id, RegistrationEvent.standing, RegistrationEvent.group_id)
+            told = {event[0]: tuple(event[1:]) for event in db.session.execute(last.order_by(RegistrationEvent.id))}
+        found = Lists(self.lists.now, capacity, self.lists.cancelled)
+        for row in rows:
+            person, group = self.persons.index(row.person_id), self.groups.index(row.group_id)
+            if row.standing == Standing.REGISTERED:
+                found.places[group].append(person)
+                assert row.attempt_id
+            elif row.standing == Standing.OFFERED:
+                assert row.offered_until
+                found.offers[group][person] = row.offered_until
+            elif row.standing == Standing.WAITING:
+                found.line[group].append(person)
+            assert told[row.id] == (row.standing, row.group_id)
+            assert (row.line is not None) == (row.standing in (Standing.WAITING, Standing.OFFERED))
+        for group in range(GROUPS):
+            assert len(found.places[group]) + len(found.offers[group]) <= capacity[group]
+            self.lists.places[group].sort()
+            found.places[group].sort()
+        assert found == self.lists
+
+    def group(self, number: int) -> Group:
+        return db.session.get_one(Group, self.groups[number])
+
+    def do(self, in_lists: Callable[[Lists], None], act: Callable[[], object]) -> None:
+        """Either both do it, or both refuse and nothing has changed."""
+        Registering.steps += 1
+        after, refused = copy.deepcopy(self.lists), False
+        try:
+            after.begin()
+            in_lists(after)
+        except No:
+            refused = True
+        else:
+            self.lists = after
+        with self.house.app.app_context():
+            try:
+                with transaction():
+                    act()
+            except (NoPlace, NotInLine, NotOpen, OfferGone, TooFewPlaces):
+                assert refused
+            else:
+                assert not refused
+
+    def do_with(
+        self,
+        person: int,
+        in_lists: Callable[[Lists], None],
+        act: Callable[[Registration, str, datetime], object],
+    ) -> None:
+        """With somebody's registration, where there is one."""
+        own = select(Registration).where(
+            Registration.round_id == self.round_id, Registration.person_id == self.persons[person]
+        )
+        with self.house.app.app_context(), reading():
+            if db.session.scalars(own).first() is None:
+                return
+        self.do(in_lists, lambda: act(db.session.scalars(own).one(), self.persons[person], self.lists.now))
