@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from sqlalchemy import and_, insert, or_, update
 
@@ -20,13 +20,15 @@ ADDRESS = re.compile(r"[^@\s,;:<>\"]+@[^@\s,;:<>\"]+")
 
 
 class Words(TypedDict):
-    """A letter that is to be written. `html` says the same as `body`."""
+    """A letter that is to be written. `html` says the same as `body`; `calendar` is an iCalendar object with a
+    METHOD."""
 
     recipient: str
     subject: str
     body: str
     html: str | None
     expires_at: datetime | None
+    calendar: NotRequired[str | None]
 
 
 class HostileLetter(ValueError):
@@ -64,7 +66,7 @@ def write_letters(letters: Sequence[Words], now: datetime) -> None:
     for letter in letters:
         _refuse_hostile(letter["recipient"], letter["subject"])
     if letters:
-        rows = [{**letter, "created_at": now} for letter in letters]
+        rows = [{"calendar": None, **letter, "created_at": now} for letter in letters]
         ids = db.session.scalars(insert(Letter).returning(Letter.id), rows).all()
         enqueue_each(JOB, now, {f"{JOB}:{id}": {"letter_id": str(id)} for id in ids})
 
@@ -133,7 +135,7 @@ def send_again(letter_id: int, now: datetime) -> None:
 def end_expired(now: datetime) -> None:
     unsent = and_(Letter.expires_at <= now, Letter.sent_at.is_(None), Letter.given_up_at.is_(None))
     db.session.execute(update(Letter).where(unsent).values(given_up_at=now, error=too_late()))
-    db.session.execute(update(Letter).where(Letter.expires_at <= now).values(body=None, html=None))
+    db.session.execute(update(Letter).where(Letter.expires_at <= now).values(body=None, html=None, calendar=None))
 
 
 def too_late() -> str:
@@ -142,7 +144,7 @@ def too_late() -> str:
 
 def empty_words(before: datetime) -> None:
     done = or_(Letter.sent_at < before, Letter.given_up_at < before)
-    db.session.execute(update(Letter).where(done).values(body=None, html=None))
+    db.session.execute(update(Letter).where(done).values(body=None, html=None, calendar=None))
 
 
 def _enqueue(letter: Letter, now: datetime) -> None:
@@ -155,4 +157,4 @@ def _locked(letter_id: int) -> Letter:
 
 def _empty_if_it_ends(letter: Letter) -> None:
     if letter.expires_at:
-        letter.body = letter.html = None
+        letter.body = letter.html = letter.calendar = None

@@ -1,9 +1,10 @@
-"""A letter as it travels: text and HTML, and a head that is the same at every try."""
+"""A letter as it travels: text, HTML and calendar, and a head that is the same at every try."""
 
 from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 from email import policy
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
@@ -15,6 +16,7 @@ from app.settings import Settings
 SEVEN_BIT = policy.SMTP.clone(cte_type="7bit")
 # For a file in the outbox that somebody opens in an editor: no line is broken in the middle of a link.
 READABLE = policy.default.clone(max_line_length=998)
+METHOD = re.compile(r"^METHOD:([A-Z]+)", re.MULTILINE)
 
 
 def write_message(letter: Letter, settings: Settings) -> EmailMessage:
@@ -26,6 +28,11 @@ def write_message(letter: Letter, settings: Settings) -> EmailMessage:
     message.set_content(letter.body or "")
     if letter.html:
         message.add_alternative(letter.html, subtype="html")
+    if letter.calendar:
+        # Last, and with the method in its head too: so mail programs see an invitation and not an attached file.
+        told = METHOD.search(letter.calendar)
+        method = {"method": told[1]} if told else {}
+        message.add_alternative(letter.calendar, subtype="calendar", params=method)
     return message
 
 

@@ -13,7 +13,8 @@ JOB = "mail.deliver"
 
 
 class Letter(Base):
-    """`body` and `html` say the same; both are emptied some weeks after sending, and that it was sent remains.
+    """`body` and `html` say the same; `calendar` is an iCalendar object that mail programs put into the calendar. All
+    three are emptied some weeks after sending, and that it was sent remains.
 
     After `expires_at` the letter is of no use (the link in it has ended) and is not sent; its words go as soon as it
     is. `trying_at` stands from just before the server can have it until we know what it said; a try that finds it
@@ -28,6 +29,7 @@ class Letter(Base):
     subject: Mapped[str] = mapped_column(String(200))
     body: Mapped[str | None] = mapped_column(Text)
     html: Mapped[str | None] = mapped_column(Text)
+    calendar: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[datetime] = mapped_column(Moment)
     expires_at: Mapped[datetime | None] = mapped_column(Moment)
     trying_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -43,6 +43,7 @@ def erase(address: str, now: datetime) -> None:
             subject="",
             body=None,
             html=None,
+            calendar=None,
             given_up_at=case((waits, now), else_=Letter.given_up_at),
             error=case((waits, TAKEN_AWAY), else_=None),
         )
