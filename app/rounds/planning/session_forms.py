@@ -62,7 +62,7 @@ class SessionForm(OnceForm):
         self, *args: Any, groups: Pairs, steps: Pairs, offered: Pairs, state: str, shown: dict[str, Any], **kwargs: Any
     ) -> None:
         """`offered` are the trainers to choose from, `state` is the saved one, `shown` what the fields hold."""
-        super().__init__(*args, **(kwargs | {"state": state} | shown))
+        super().__init__(*args, **(kwargs | {"state": state, "group": "", "step": ""} | shown))
         self.group.choices = choices([("", _("Alla i omgången")), *groups])
         self.step.choices = choices([("", _("Inget av dem")), *steps])
         self.trainers.offer(offered)
