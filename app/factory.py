@@ -8,6 +8,8 @@ from app.authoring.commands import courses, publish_command
 from app.authoring.views import authoring
 from app.catalogue.queries import list_titles
 from app.catalogue.views import catalogue
+from app.completion import privacy as completion_privacy
+from app.completion.views import completion
 from app.database import init_database
 from app.home.views import home
 from app.jobs.commands import work
@@ -41,9 +43,12 @@ from app.settings import Settings, read_settings
 from app.web.access import check_every_view_has_a_rule
 from app.web.setup import ROOT, init_web
 
-ROOMS = (home, operation, health, authoring, knowledge, rounds, learning, catalogue, projects, people)
+ROOMS = (home, operation, health, authoring, knowledge, completion, rounds, learning, catalogue, projects, people)
 # What lets go of people's data, the letters' delivery, the bank's batches: they register their jobs by being imported.
-PRIVACY = (knowledge_privacy.KEEPER, rounds_privacy.KEEPER, learning_privacy.KEEPER, people_privacy.KEEPER)
+PRIVACY = (
+    *(knowledge_privacy.KEEPER, completion_privacy.KEEPER, rounds_privacy.KEEPER),
+    *(learning_privacy.KEEPER, people_privacy.KEEPER),
+)
 DELIVERY = delivery
 ADMISSION = admission
 

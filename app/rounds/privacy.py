@@ -1,8 +1,9 @@
 """What the room holds about people: registrations and what happened to them, attendance and the learner's word on it,
 orders, who trains what, and private calendars.
 
-A person stands on `Registration`, `Order`, `RoundTrainer`, `SessionTrainer` and `CalendarFeed`; `RegistrationEvent`, `Attendance` and
-`AttendanceWord` are about whoever's registration they hang on, and name besides who did or said it.
+A person stands on `Registration`, `Order`, `RoundTrainer`, `SessionTrainer` and `CalendarFeed`; `RegistrationEvent`,
+`Attendance`, `AttendanceWord` and `LetterTold` are about whoever's registration they hang on, and the first three name
+besides who did or said it.
 """
 
 from __future__ import annotations

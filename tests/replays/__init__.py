@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tests import observations
 from tests.replays import (
     attending,
+    completion,
     home,
     identity,
     inviting,
@@ -21,6 +22,8 @@ from tests.stage import Request, Stage
 
 REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
     "authoring.settle_observation": (observations.observation_settled, observations.observation_opened_again),
+    "completion.be_resource_person": (completion.resource_person, completion.no_longer_resource_person),
+    "completion.make_certificate": (completion.certificate,),
     "home.reading": (learning.reading_settings,),
     "home.report_barrier": (home.barrier,),
     "learning.answer_step": (

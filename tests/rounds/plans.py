@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from datetime import datetime, timedelta
+from typing import Any
 
 from app.people.models import Person, RoleName
 from app.rounds.models.plan import Group, Round, RoundState, RoundTrainer, Session
@@ -27,13 +28,17 @@ def a_group(of: Round, capacity: int = 30, name: str = "Grupp 1", number: int = 
 
 
 def a_session(
-    of: Round, group: Group | None = None, starts_at: datetime = NOW, minutes: int = 180, kind: str = "full-day"
+    of: Round,
+    group: Group | None = None,
+    starts_at: datetime = NOW,
+    minutes: int = 180,
+    kind: str = "full-day",
+    **more: Any,
 ) -> Session:
     ends_at = starts_at + timedelta(minutes=minutes)
     group_id = group.id if group else None
-    return keep(
-        Session(round_id=of.id, group_id=group_id, kind=kind, title="Heldag", starts_at=starts_at, ends_at=ends_at)
-    )
+    values = {"round_id": of.id, "group_id": group_id, "kind": kind, "title": "Heldag", **more}
+    return keep(Session(starts_at=starts_at, ends_at=ends_at, **values))
 
 
 def a_trainer(of: Round, name: str = "Tove Utbildare") -> Person:

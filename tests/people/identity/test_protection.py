@@ -57,6 +57,9 @@ LISTS = {
     "projects.add_course",
     "projects.add_organisation",
     "projects.add_project",
+    "completion.check_certificate",
+    "completion.resource_persons",
+    "completion.round_way",
     "projects.change_course",
     "projects.change_organisation",
     "projects.change_project",
@@ -89,6 +92,8 @@ LISTS = {
 OF_ONE = {"people.change_person", "people.identity_of_person", "people.merge_person"}
 # One's own.
 OWN = {
+    "completion.own_certificate",
+    "completion.own_way",
     "learning.visit",
     "learning.delete_all",
     "people.erase_my_data",

@@ -1,0 +1,158 @@
+"""Ways, of one person or of everybody in a round: as many statements for three people as for three hundred."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, select
+
+from app.catalogue.queries import list_latest
+from app.completion.models import Certificate
+from app.completion.way import Way, way_of
+from app.database import db
+from app.learning.owner import Owner
+from app.learning.queries.attempts import list_attempts, list_done
+from app.people.identity.queries import shown_name
+from app.people.models import Person
+from app.rounds.models.attendance import Attendance
+from app.rounds.models.plan import Round, Session, SessionState
+from app.rounds.models.registration import Registration, Standing
+from app.web.errors import NotFound
+
+ROOT = func.coalesce(Registration.merged_into, Registration.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Traveller:
+    """Somebody in a round, with the way so far."""
+
+    person_id: str
+    name: str
+    way: Way
+
+
+def list_ways(person_id: str, now: datetime) -> list[Way]:
+    """The person's rounds, and the courses they have begun without one; the newest round first."""
+    rows = _registrations(Registration.person_id == person_id)
+    begun = list_attempts(Owner(person_id, None))
+    courses = {course.course.id: course.outline for course in list_latest({*begun, *_courses_of(rows)})}
+    sessions, minutes = _sessions([row.round_id for row in rows]), _minutes(Registration.person_id == person_id)
+    course_of = _courses_of_rounds(rows)
+    ways = []
+    for row in reversed(rows):
+        course = courses.get(course_of[row.round_id])
+        if course is not None:
+            done = begun[course.id].done if course.id in begun else {}
+            own = _own(sessions[row.round_id], row.group_id, minutes[row.id])
+            ways.append(way_of(course, row.round_id, done, own, minutes[row.id], now))
+    alone = [course for id, course in courses.items() if id not in course_of.values()]
+    return ways + [way_of(course, None, begun[course.id].done, [], {}, now) for course in alone]
+
+
+def find_way(person_id: str, course_id: str, now: datetime) -> Way | None:
+    """The way that has come furthest, when there are several rounds of the course."""
+    ways = [way for way in list_ways(person_id, now) if way.course_id == course_id]
+    return max(ways, key=lambda way: (way.finished_on is not None, way.done), default=None)
+
+
+def list_travellers(round_id: str, course_id: str, now: datetime) -> list[Traveller]:
+    """Everybody who is registered in the round, by name. Who is protected is told by the pseudonym alone."""
+    rows = _registrations(Registration.round_id == round_id)
+    course = next(iter(list_latest([course_id])), None)
+    if course is None:
+        raise NotFound
+    sessions, minutes = _sessions([round_id]), _minutes(Registration.round_id == round_id)
+    done = list_done(course_id, [row.person_id for row in rows])
+    named = select(Person.id, shown_name()).where(Person.id.in_([row.person_id for row in rows]))
+    names = {id: name for id, name in db.session.execute(named)}
+    found = [
+        Traveller(
+            row.person_id,
+            names[row.person_id],
+            way_of(
+                course.outline,
+                round_id,
+                done.get(row.person_id, {}),
+                _own(sessions[round_id], row.group_id, minutes[row.id]),
+                minutes[row.id],
+                now,
+            ),
+        )
+        for row in rows
+    ]
+    return sorted(found, key=lambda traveller: traveller.name.casefold())
+
+
+def _registrations(condition: ColumnElement[bool]) -> list[Registration]:
+    """Those with a place, of whom none became a part of another."""
+    stands = Registration.standing == Standing.REGISTERED, Registration.merged_into.is_(None)
+    return list(db.session.scalars(select(Registration).where(condition, *stands).order_by(Registration.registered_at)))
+
+
+def _courses_of(rows: Collection[Registration]) -> set[str]:
+    return set(_courses_of_rounds(rows).values())
+
+
+def _courses_of_rounds(rows: Collection[Registration]) -> dict[str, str]:
+    ids = [row.round_id for row in rows]
+    asked = select(Round.id, Round.course_id).where(Round.id.in_(ids))
+    return {id: course_id for id, course_id in db.session.execute(asked)}
+
+
+def _sessions(round_ids: Collection[str]) -> dict[str, list[Session]]:
+    """By round and time, without what was cancelled."""
+    asked = select(Session).where(Session.round_id.in_(round_ids), Session.state != SessionState.CANCELLED)
+    found: dict[str, list[Session]] = defaultdict(list)
+    for session in db.session.scalars(asked.order_by(Session.starts_at, Session.id)):
+        found[session.round_id].append(session)
+    return found
+
+
+def _own(sessions: list[Session], group_id: str, minutes: Collection[str]) -> list[Session]:
+    """Everybody's, the group's, and another group's where the person was."""
+    return [session for session in sessions if session.group_id in (None, group_id) or session.id in minutes]
+
+
+def _minutes(condition: ColumnElement[bool]) -> dict[str, dict[str, int]]:
+    """By registration and session: the newest mark counts, and a duplicate's marks are the kept one's."""
+    place = func.row_number().over(
+        partition_by=(ROOT, Attendance.session_id), order_by=(Attendance.marked_at.desc(), Attendance.id.desc())
+    )
+    of = select(ROOT.label("root")).where(condition)
+    ranked = (
+        select(ROOT.label("root"), Attendance.session_id, Attendance.minutes, place.label("place"))
+        .join(Registration)
+        .where(ROOT.in_(of))
+        .subquery()
+    )
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    rows = select(ranked.c.root, ranked.c.session_id, ranked.c.minutes).where(ranked.c.place == 1)
+    for root, session_id, minutes in db.session.execute(rows):
+        found[root][session_id] = minutes
+    return found
+
+
+def list_asking(course_ids: Collection[str]) -> set[str]:
+    """Those of the courses that ask who finishes them to be resource persons."""
+    return {course.course.id for course in list_latest(course_ids) if course.outline.resource_persons}
+
+
+def list_certificates(person_id: str) -> list[Certificate]:
+    return list(db.session.scalars(select(Certificate).where(Certificate.person_id == person_id)))
+
+
+def get_own_certificate(person_id: str, certificate_id: str) -> Certificate:
+    of = select(Certificate).where(Certificate.id == certificate_id, Certificate.person_id == person_id)
+    found = db.session.scalars(of).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def find_certificate(code: str) -> Certificate | None:
+    """By what stands on the paper, however it was typed."""
+    letters = "".join(sign for sign in code.upper() if sign.isalnum())
+    return db.session.scalars(select(Certificate).where(Certificate.code == letters)).first()
