@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from alembic.config import Config
@@ -20,9 +20,12 @@ from tests.test_schema import migrate, shape, triggers
 pytestmark = both_engines
 
 Rows = dict[str, list[dict[str, Any]]]
-# What a row may not have besides what it has: an attempt has one owner.
-INSTEAD: dict[str, dict[str, object]] = {"attempt": {"guest_id": None, "merged_into": None}}
 THEN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+# What a row must be besides filled: an attempt has one owner, and a session ends after it begins.
+INSTEAD: dict[str, dict[str, object]] = {
+    "attempt": {"guest_id": None, "merged_into": None},
+    "round_session": {"ends_at": THEN + timedelta(hours=1)},
+}
 
 
 def how_many_steps() -> int:
