@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
-from app.people.models import RoleName
-from app.rounds.models.plan import Group, Round, RoundState, Session, SessionTrainer
-from app.web.swedish import clock, local_day
+from app.people.models import Person, RoleName
+from app.rounds.models.plan import (
+    Group,
+    Round,
+    RoundOrganisation,
+    RoundState,
+    Session,
+    SessionState,
+    SessionTrainer,
+)
+from app.rounds.models.registration import Registration, Source, Standing
+from app.web.swedish import clock, local_day, now
 from tests.browser import Browser
-from tests.builders import an_administrator, with_role
+from tests.builders import NOW, a_course, an_administrator, keep, with_role
+from tests.databases import one_engine
 from tests.house import House
 from tests.people.test_register import an_organisation
-from tests.rounds.courses import a_course_with_meetings
+from tests.rounds.courses import PATH, a_course_with_meetings
 from tests.rounds.forms import fields_of
+from tests.rounds.plans import a_group, a_registration, a_round, a_session, a_trainer
 
 COURSE = {"kurs": "prov"}
 
@@ -62,3 +75,274 @@ def test_the_path_proposes_the_sessions_and_dates_follow_from_the_first(
     assert page.words(".sessions h3") == ["Förankringsmöte", "Heldag", "Heldag", "Boost 1", "Boost 1"]
     assert page.words(".sessions .about")[1] == "måndag 5 april 2027, 09.00–16.00"
     assert found.state == RoundState.PLANNED
+
+
+def test_without_a_choice_of_sessions_only_the_groups_are_made(browser: Browser, house: House, tmp_path: Path) -> None:
+    a_course_with_meetings(tmp_path)
+    browser.sign_in(an_administrator())
+
+    found = planned(browser, house, steps=[], first="", endless="1", paid="sold", open="1")
+
+    assert meetings(house, found.id) == []
+    assert (found.endless, found.open, found.payer, found.project_id) == (True, True, "sold", None)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "words"),
+    [
+        ({"name": " "}, "name", "Skriv vad omgången ska heta"),
+        ({"organisations": []}, "organisations", "Välj en organisation, eller låt omgången vara öppen"),
+        ({"first": ""}, "first", "Skriv dagen för det första tillfället"),
+        ({"first": "snart"}, "first", "Skriv en dag, till exempel 14 april 2027"),
+        ({"begins": "25"}, "begins", "Skriv ett klockslag, till exempel 9.00"),
+        ({"groups": "0"}, "groups", "Skriv ett antal med siffror, till exempel 1"),
+        ({"capacity": "många"}, "capacity", "Skriv ett antal med siffror, till exempel 30"),
+        ({"link": "teams"}, "link", "Klistra in hela länken, från https://"),
+        ({"first": "2027-03-28", "begins": "2.30"}, "first", "På en av dagarna ställs klockan fram"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_is_planned(
+    browser: Browser, house: House, tmp_path: Path, changes: dict[str, object], field: str, words: str
+) -> None:
+    a_course_with_meetings(tmp_path)
+    organisation = an_organisation()
+    browser.sign_in(an_administrator())
+    form = fields_of(browser.open("rounds.plan_round", **COURSE))
+    typed = {"organisations": [organisation.id], "first": "2027-03-01", "place": "Folkets hus"}
+
+    page = browser.send("rounds.plan_round", form | typed | changes, 422, **COURSE)
+
+    assert page.words(f"#{field}-error")[0].startswith(words)
+    assert page.one("#place")["value"] == "Folkets hus"
+    assert house.session.scalars(select(Round)).all() == []
+
+
+def test_a_course_that_is_not_there_leads_back_to_the_choice(browser: Browser, tmp_path: Path) -> None:
+    a_course_with_meetings(tmp_path)
+    browser.sign_in(an_administrator())
+
+    page = browser.open("rounds.plan_round", kurs="finns-inte")
+
+    assert "Kursen finns inte" in page.one("main").get_text()
+    assert page.words("main ul a") == ["Provkursen"]
+
+
+def test_a_step_that_was_taken_out_of_the_course_is_shown_and_the_round_stands(
+    browser: Browser, house: House, tmp_path: Path
+) -> None:
+    a_course_with_meetings(tmp_path / "first")
+    browser.sign_in(an_administrator())
+    found_id = planned(browser, house).id
+    before = meetings(house, found_id)
+    house.session.rollback()
+
+    a_course_with_meetings(tmp_path / "second", PATH[: PATH.index("  - boost")] + "---\n\nEn kurs för prov.\n")
+
+    page = browser.open("rounds.show_round", round_id=found_id)
+    assert page.words(".sessions .not-yet") == ["Steget finns inte längre i kursen."]
+    assert page.words(".sessions > li")[-1].startswith("Boost 1")
+    assert meetings(house, found_id) == before
+    session = house.session.scalars(select(Session).where(Session.step_id == "boost-1")).one()
+    place = {"round_id": found_id, "session_id": session.id}
+    form = fields_of(browser.open("rounds.change_session", **place))
+    browser.send("rounds.change_session", form | {"place": "Stadshuset"}, **place)
+    house.session.expire_all()
+    assert (session.place, session.step_id) == ("Stadshuset", "boost-1")
+
+
+@one_engine
+def test_the_second_of_two_who_change_a_round_is_told(browser: Browser, house: House, tmp_path: Path) -> None:
+    a_course_with_meetings(tmp_path)
+    browser.sign_in(an_administrator())
+    found = planned(browser, house)
+    place = {"round_id": found.id}
+    form = fields_of(browser.open("rounds.change_round", **place))
+    browser.send("rounds.change_round", form | {"name": "BIP i Örebro"}, **place)
+
+    page = browser.send("rounds.change_round", form | {"name": "BIP i Kumla"}, 422, **place)
+
+    assert page.words("#name-error") == ["Någon annan har ändrat här sedan du öppnade sidan."]
+    assert "Nu är sparat: BIP i Örebro." in page.one("main").get_text()
+    browser.send("rounds.change_round", fields_of(page), **place)
+    house.session.expire_all()
+    assert found.name == "BIP i Kumla"
+    assert found.changed_at is not None
+
+
+@one_engine
+def test_another_trainer_of_the_round_leads_what_is_ahead(browser: Browser, house: House, tmp_path: Path) -> None:
+    a_course(tmp_path)
+    found = a_round()
+    tove, ulla = a_trainer(found), with_role(RoleName.TRAINER, "Ulla")
+    over = a_session(found, starts_at=now() - timedelta(days=2))
+    ahead = a_session(found, starts_at=now() + timedelta(days=2))
+    for session in (over, ahead):
+        keep(SessionTrainer(session_id=session.id, person_id=tove.id))
+    browser.sign_in(an_administrator())
+    form = fields_of(browser.open("rounds.change_round", round_id=found.id))
+
+    browser.send("rounds.change_round", form | {"trainers": [ulla.id], "open": "1"}, round_id=found.id)
+
+    led = {row.session_id: row.person_id for row in house.session.scalars(select(SessionTrainer))}
+    assert led == {over.id: tove.id, ahead.id: ulla.id}
+
+
+@one_engine
+def test_a_round_is_opened_closed_and_cancelled_with_what_is_ahead(
+    browser: Browser, house: House, tmp_path: Path
+) -> None:
+    a_course(tmp_path)
+    found = a_round(state=RoundState.PLANNED)
+    group = a_group(found)
+    over = a_session(found, starts_at=now() - timedelta(days=2))
+    ahead = a_session(found, starts_at=now() + timedelta(days=2))
+    place = {"round_id": found.id}
+    browser.sign_in(an_administrator())
+
+    browser.send("rounds.set_round_state", {"state": "open"}, **place)
+    a_registration(group)
+    browser.send("rounds.set_round_state", {"state": "closed"}, **place)
+    browser.send("rounds.set_round_state", {"state": "cancelled"}, 422, **place)
+    asked = browser.open("rounds.cancel_round", **place)
+    unsaid = browser.send("rounds.cancel_round", {"reason": " "}, 422, **place)
+    browser.send("rounds.cancel_round", {"reason": "För få anmälda"}, **place)
+
+    assert "Det berör en person." in asked.one(".lead").text
+    assert unsaid.words("#reason-error") == ["Skriv varför, så att de som skulle komma förstår"]
+    house.session.expire_all()
+    assert (found.state, found.reason) == (RoundState.CANCELLED, "För få anmälda")
+    assert (over.state, over.sequence) == (SessionState.PLANNED, 0)
+    assert (ahead.state, ahead.reason, ahead.sequence) == (SessionState.CANCELLED, "För få anmälda", 1)
+    browser.send("rounds.set_round_state", {"state": "open"}, 409, **place)
+    page = browser.open("rounds.show_round", **place)
+    assert "Inställd. För få anmälda" in page.one(".lead").text
+
+
+def test_a_copy_has_the_same_plan_from_another_day_and_nobody_in_it(
+    browser: Browser, house: House, tmp_path: Path
+) -> None:
+    a_course_with_meetings(tmp_path)
+    tove = with_role(RoleName.TRAINER, "Tove")
+    browser.sign_in(an_administrator())
+    found = planned(browser, house, groups="2", trainers=[tove.id])
+    a_registration(house.session.scalars(select(Group).where(Group.round_id == found.id)).all()[0])
+    form = fields_of(browser.open("rounds.copy_round", round_id=found.id))
+
+    browser.send("rounds.copy_round", form | {"name": "Hösten", "first": "2027-08-30"}, round_id=found.id)
+
+    copy = house.session.scalars(select(Round).where(Round.copied_from == found.id)).one()
+    assert (copy.name, copy.state, copy.code == found.code) == ("Hösten", RoundState.PLANNED, False)
+    assert [row[:2] for row in meetings(house, copy.id)] == [
+        ("Förankringsmöte", "2027-08-30 09.00"),
+        ("Heldag", "2027-10-04 09.00"),
+        ("Heldag", "2027-10-05 09.00"),
+        ("Boost 1", "2027-11-01 09.00"),
+        ("Boost 1", "2027-11-02 09.00"),
+    ]
+    page = browser.open("rounds.show_round", round_id=copy.id)
+    assert page.words("#platser ~ .table-scroll .num")[:9:4][1:] == ["0", "0"]
+    assert "Tove" in page.one(".about-round").text
+
+
+@one_engine
+def test_groups_are_added_given_places_and_taken_away_while_nobody_is_in_them(
+    browser: Browser, house: House, tmp_path: Path
+) -> None:
+    a_course(tmp_path)
+    found = a_round()
+    first = a_group(found, capacity=2)
+    a_registration(first)
+    place = {"round_id": found.id}
+    browser.sign_in(an_administrator())
+
+    browser.send("rounds.change_groups", {"key": "k" * 20, "capacity": "12"}, **place)
+    second = house.session.scalars(select(Group).where(Group.number == 2)).one()
+    browser.send("rounds.change_group", {"name": "Norr", "capacity": "1"}, group_id=first.id, **place)
+    browser.send("rounds.change_group", {"name": "Norr", "capacity": "0"}, 409, group_id=first.id, **place)
+    browser.send("rounds.remove_group", {}, 409, group_id=first.id, **place)
+    browser.send("rounds.change_group", {"name": "", "capacity": "3"}, 422, group_id=second.id, **place)
+    browser.send("rounds.remove_group", {}, group_id=second.id, **place)
+
+    house.session.expire_all()
+    assert [(row.name, row.capacity) for row in house.session.scalars(select(Group))] == [("Norr", 1)]
+    browser.send(
+        "rounds.change_group", {"name": "Norr", "capacity": "9"}, 404, group_id=first.id, round_id="finns-inte"
+    )
+
+
+@one_engine
+def test_a_trainer_sees_the_own_rounds_and_takes_notes_in_them(browser: Browser, house: House, tmp_path: Path) -> None:
+    a_course(tmp_path)
+    mine, other = a_round("Min omgång"), a_round("En annans")
+    a_session(mine)
+    trainer = a_trainer(mine)
+    browser.sign_in(trainer)
+
+    page = browser.open("rounds.list_rounds")
+    browser.open("rounds.show_round", 404, round_id=other.id)
+    shown = browser.open("rounds.show_round", round_id=mine.id)
+    form = fields_of(browser.open("rounds.write_notes", round_id=mine.id))
+    browser.send("rounds.write_notes", form | {"notes": "Börja med tilltro."}, round_id=mine.id)
+    late = browser.send("rounds.write_notes", form | {"notes": "Börja om."}, 422, round_id=mine.id)
+
+    assert page.words("tbody th") == ["Min omgång"]
+    assert "Ändra omgången" not in shown.one("main").text
+    assert late.words("blockquote") == ["Börja med tilltro."]
+    browser.send("rounds.cancel_round", {"reason": "x"}, 404, round_id=mine.id)
+    browser.send("rounds.add_session", {}, 404, round_id=mine.id)
+
+
+@one_engine
+def test_the_list_is_narrowed_and_what_comes_next_is_on_top(browser: Browser, house: House, tmp_path: Path) -> None:
+    a_course(tmp_path)
+    organisation = an_organisation()
+    past, later, soon = a_round("Förra"), a_round("Senare"), a_round("Snart", RoundState.CLOSED)
+    for found, days in ((past, -9), (later, 30), (soon, 3)):
+        a_session(found, starts_at=now() + timedelta(days=days))
+    keep(RoundOrganisation(round_id=later.id, organisation_id=organisation.id))
+    browser.sign_in(an_administrator())
+
+    def names(**asked: str) -> list[str]:
+        return browser.open("rounds.list_rounds", **asked).words("tbody th")
+
+    assert names() == ["Snart", "Senare", "Förra"]
+    assert names(sok="NA") == ["Snart", "Senare"]
+    assert names(lage="closed") == ["Snart"]
+    assert names(organisation=organisation.id) == ["Senare"]
+    assert names(kurs="finns-inte", sida="9") == []
+    assert names(lage="finns-inte") == ["Snart", "Senare", "Förra"]
+
+
+@one_engine
+def test_the_page_of_a_round_asks_as_much_of_the_database_for_three_as_for_three_hundred(
+    browser: Browser, house: House, tmp_path: Path
+) -> None:
+    a_course(tmp_path)
+    found = a_round()
+    group = a_group(found, capacity=400)
+    a_session(found)
+    browser.sign_in(an_administrator())
+    counts = []
+    for more in (3, 297):
+        people = [Person(name=f"Deltagare {number}", created_at=NOW) for number in range(more)]
+        house.session.add_all(people)
+        house.session.flush()
+        house.session.add_all(
+            Registration(
+                round_id=found.id,
+                group_id=group.id,
+                person_id=each.id,
+                standing=Standing.REGISTERED,
+                source=Source.CODE,
+                registered_at=NOW,
+            )
+            for each in people
+        )
+        house.session.commit()
+        browser.open("rounds.show_round", round_id=found.id)
+        with house.statements() as seen:
+            page = browser.open("rounds.show_round", round_id=found.id)
+        counts.append(len(seen))
+
+    assert counts[0] == counts[1]
+    assert page.words("#platser ~ .table-scroll td")[0] == "300"
