@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import delete, select
 
 from app.database import db
+from app.rounds.letters.sending import tell_round_cancelled
 from app.rounds.models.plan import (
     Group,
     Round,
@@ -149,6 +150,7 @@ def cancel_round(course_round: Round, reason: str, actor_id: str, now: datetime)
         session.sequence += 1
         session.version += 1
         session.changed_by, session.changed_at = actor_id, now
+    tell_round_cancelled(course_round, now)
     return True
 
 

@@ -1,7 +1,7 @@
 """Add a session, move it, cancel it, and let another trainer take over.
 
-`Session.sequence` grows when the day, the time, the place, the link or the state is another: what calendars must hear
-of. `version` grows with every change.
+`Session.sequence` grows when the day, the time, the place, the link, the group or the state is another: what calendars
+must hear of. `version` grows with every change.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from datetime import datetime
 from sqlalchemy import select
 
 from app.database import db
+from app.rounds.letters.sending import tell_session_added, tell_session_cancelled, tell_session_changed
 from app.rounds.models.plan import Round, RoundState, RoundTrainer, Session, SessionState, SessionTrainer
 from app.rounds.planning import queries
 from app.rounds.planning.actions import OVER, ChangedMeanwhile, leaders, lock, refuse_cancelled
 from app.rounds.planning.session_forms import SessionValues
 
-TOLD = ("starts_at", "ends_at", "place", "link", "state")
+TOLD = ("starts_at", "ends_at", "place", "link", "state", "group_id")
 
 
 def add_session(
@@ -34,6 +35,7 @@ def add_session(
     db.session.flush()
     db.session.add_all(SessionTrainer(session_id=id, person_id=who) for who in trainers)
     db.session.flush()
+    tell_session_added(session, now)
     return session
 
 
@@ -57,12 +59,14 @@ def change_session(
         raise ChangedMeanwhile
     if "state" in changed and session.state == SessionState.CANCELLED:
         refuse_cancelled(db.session.get_one(Round, session.round_id))
+    before = {name: getattr(session, name) for name in changed}
     for name in changed:
         setattr(session, name, new[name])
     for who in leads.keys() - set(trainers):
         db.session.delete(leads[who])
     db.session.add_all(SessionTrainer(session_id=session.id, person_id=who) for who in set(trainers) - leads.keys())
     touch(session, bool(changed.intersection(TOLD)), actor_id, now)
+    tell_session_changed(session, before, now)
 
 
 def cancel_session(session: Session, reason: str, actor_id: str, now: datetime) -> bool:
@@ -72,6 +76,7 @@ def cancel_session(session: Session, reason: str, actor_id: str, now: datetime) 
         return False
     session.state, session.reason = SessionState.CANCELLED, reason
     touch(session, True, actor_id, now)
+    tell_session_cancelled(session, now)
     return True
 
 

@@ -1,0 +1,1 @@
+"""The letters of a round: their words, when they go, the calendar entries in them, and each person's own calendar."""
