@@ -48,7 +48,7 @@ def a_trainer(of: Round, name: str = "Tove Utbildare") -> Person:
 
 
 def a_registration(
-    group: Group, person: Person | None = None, standing: Standing = Standing.REGISTERED
+    group: Group, person: Person | None = None, standing: Standing = Standing.REGISTERED, **more: Any
 ) -> Registration:
     person = person or a_person(f"Deltagare {next(_numbers)}")
     return keep(
@@ -59,5 +59,6 @@ def a_registration(
             standing=standing,
             source=Source.ADMINISTRATOR,
             registered_at=NOW,
+            **more,
         )
     )

@@ -49,6 +49,7 @@ def show_session(round_id: str, session_id: str) -> ResponseReturnValue:
         sought=sought,
         tally=queries.tally(rows),
         may_mark=rules.trains_round(current_user, round_id) and _is_open(session),
+        trains=rules.trains_round(current_user, round_id),
         settled=actions.is_settled(session, now()),
         page_key=secrets.token_urlsafe(16),
         words=words,

@@ -89,6 +89,7 @@ LISTS = {
     "rounds.show_session",
 }
 # About one person: opened by those alone who may know who it is, and by name there, so that they can help.
+    "rounds.sign_in_sheet",
 OF_ONE = {"people.change_person", "people.identity_of_person", "people.merge_person"}
 # One's own.
 OWN = {
