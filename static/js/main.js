@@ -18,6 +18,7 @@ import "./visits.js";
 import "./ordering.js";
 import "./tables.js";
 import "./attendance.js";
+import "./renewing.js";
 
 // A refused form opens with its summary in focus, since the reader's next step is there.
 document.getElementById("fel")?.focus();

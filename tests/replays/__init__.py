@@ -15,6 +15,7 @@ from tests.replays import (
     office,
     own_data,
     planning,
+    preparing,
     projects,
     signing_in,
 )
@@ -112,6 +113,9 @@ REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
     "rounds.withdraw_order": (planning.order_withdrawn,),
     "rounds.write_notes": (planning.notes_written,),
     "rounds.add_walk_in": (attending.walk_in,),
+    "rounds.check_in": (attending.checked_in, attending.code_of_yesterday),
+    "rounds.confirm_attendance": (attending.confirmed, attending.disputed),
+    "rounds.mark_text": (preparing.marked, preparing.no_longer_marked),
     "rounds.mark_attendance": (attending.marked, attending.marked_by_script),
     "rounds.mark_unmarked": (attending.all_others_marked,),
 }
@@ -122,6 +126,7 @@ WRITES_AGAIN = {
 }
 # What is asked without anything being kept in the database: a setting in a cookie, words on a page.
 WRITES_NOTHING = {
+    attending.code_of_yesterday,
     identity.number_of_another,
     learning.reading_settings,
     learning.leave_visit,

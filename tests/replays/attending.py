@@ -1,7 +1,9 @@
-"""What a trainer sends from a session's page."""
+"""What a trainer sends from a session's page, and a learner who checks in and confirms."""
 
 from __future__ import annotations
 
+from app.rounds.attending.codes import digits_of
+from app.web.swedish import now
 from tests.rounds.attending.scenes import Scene, a_scene
 from tests.stage import Request, Stage
 
@@ -30,6 +32,35 @@ def walk_in(stage: Stage) -> Request:
     scene = _scene(stage)
     form = stage.form(stage.browser.open("rounds.add_walk_in", **scene.place), "rounds.add_walk_in", **scene.place)
     return Request("rounds.add_walk_in", form | {"name": "Eva", "email": "eva@exempel.se"}, place=scene.place)
+
+
+def checked_in(stage: Stage) -> Request:
+    scene = _scene(stage)
+    stage.browser.sign_in(scene.people[0])
+    return Request("rounds.check_in", {"code": digits_of(scene.session, now())})
+
+
+def code_of_yesterday(stage: Stage) -> Request:
+    scene = _scene(stage)
+    stage.browser.sign_in(scene.people[0])
+    return Request("rounds.check_in", {"code": "12"}, 422)
+
+
+def confirmed(stage: Stage) -> Request:
+    return _said(stage, right="yes")
+
+
+def disputed(stage: Stage) -> Request:
+    return _said(stage, right="no", text="Jag gick tidigare")
+
+
+def _said(stage: Stage, **words: str) -> Request:
+    scene = _scene(stage)
+    stage.browser.send("rounds.mark_attendance", {"state": "here"}, **scene.of(scene.participants[0]))
+    stage.browser.sign_in(scene.people[0])
+    mark = str(stage.browser.open("rounds.my_attendance").select('main [name="mark"]')[0]["value"])
+    place = {"session_id": scene.session.id}
+    return Request("rounds.confirm_attendance", {"mark": mark} | words, place=place)
 
 
 def _scene(stage: Stage) -> Scene:

@@ -110,3 +110,25 @@ class WalkInForm(Form):
 
     def mark_key(self, session: Session) -> str:
         return hashlib.sha256(repr((session.id, self.key.data, self.email.normal)).encode()).hexdigest()
+
+
+class CodeForm(Form):
+    code = StringField(_("Koden som visas i rummet"), [DataRequired(_("Skriv de sex siffrorna"))], filters=[visible])
+
+
+class WordForm(Form):
+    """`mark` is the one that the page showed."""
+
+    mark = HiddenField()
+    right = HiddenField()
+    text = StringField(_("Vad är fel?"), [Length(max=500, message=_("Högst 500 tecken"))], filters=[one_line])
+
+    @property
+    def is_right(self) -> bool:
+        return self.right.data == "yes"
+
+    def validate_text(self, field: StringField) -> None:
+        if not self.is_right and not field.data:
+            raise ValidationError(_("Skriv vad som är fel"))
+        if self.is_right:
+            field.data = ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select, union
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, union
 from sqlalchemy.orm import aliased
 
 from app.database import db
@@ -116,7 +116,7 @@ def get_participant(course_round: Round, session: Session, registration_id: str)
 
 def list_roster(course_round: Round, session: Session, registration_id: str | None = None) -> list[Row]:
     """By name, in one statement; with an id, the row of just that one."""
-    mark, marks = _current(session)
+    mark, marks = current_marks(Attendance.session_id == session.id)
     marker = aliased(Person)
     said = aliased(AttendanceWord)
     last_word = select(func.max(said.id)).where(said.attendance_id == mark.id).correlate(marks).scalar_subquery()
@@ -134,23 +134,19 @@ def list_roster(course_round: Round, session: Session, registration_id: str | No
     if registration_id:
         asked = asked.where(Registration.id == registration_id)
     rows = [
-        Row(id, name, employer, _told(session, row, by) if row else None, Word(word.right, word.text) if word else None)
+        Row(id, name, employer, told(session, row, by) if row else None, Word(word.right, word.text) if word else None)
         for id, name, employer, row, by, word in db.session.execute(asked)
     ]
     return sorted(rows, key=lambda row: row.name.lower().translate(_SWEDISH))
 
 
-def _current(session: Session) -> tuple[Any, Any]:
-    """Of a duplicate's registration the marks are those of the one it became a part of."""
+def current_marks(*which: ColumnElement[bool]) -> tuple[Any, Any]:
+    """The mark that counts, of each person at each session. Of a duplicate's registration the marks are those of the
+    one it became a part of."""
     root = func.coalesce(Registration.merged_into, Registration.id)
     newest = (Attendance.marked_at.desc(), Attendance.id.desc())
-    place = func.row_number().over(partition_by=root, order_by=newest)
-    ranked = (
-        select(Attendance, root.label("root"), place.label("place"))
-        .join(Registration)
-        .where(Attendance.session_id == session.id)
-        .subquery()
-    )
+    place = func.row_number().over(partition_by=(Attendance.session_id, root), order_by=newest)
+    ranked = select(Attendance, root.label("root"), place.label("place")).join(Registration).where(*which).subquery()
     return aliased(Attendance, ranked), ranked
 
 
@@ -167,10 +163,10 @@ def list_marks(session: Session, registration_id: str) -> list[Mark]:
         )
         .order_by(Attendance.marked_at.desc(), Attendance.id.desc())
     )
-    return [_told(session, row, by) for row, by in db.session.execute(asked)]
+    return [told(session, row, by) for row, by in db.session.execute(asked)]
 
 
-def _told(session: Session, row: Attendance, by: str | None) -> Mark:
+def told(session: Session, row: Attendance, by: str | None) -> Mark:
     part = row.from_minute is not None or row.minutes < whole(session).minutes
     state = AWAY if row.minutes == 0 else PART if part else HERE
     return Mark(

@@ -48,6 +48,7 @@ def show_session(round_id: str, session_id: str) -> ResponseReturnValue:
         rows=[row for row in rows if sought.lower() in row.name.lower()],
         sought=sought,
         tally=queries.tally(rows),
+        over=now() > session.ends_at,
         may_mark=rules.trains_round(current_user, round_id) and _is_open(session),
         trains=rules.trains_round(current_user, round_id),
         settled=actions.is_settled(session, now()),

@@ -79,17 +79,20 @@ LISTS = {
     "rounds.list_orders",
     "rounds.list_rounds",
     "rounds.plan_round",
+    "rounds.prepare_boost",
     "rounds.replace_trainer",
     "rounds.show_calendar",
+    "rounds.show_discussion",
     "rounds.show_order",
     "rounds.show_round",
     "rounds.write_notes",
     "rounds.add_walk_in",
+    "rounds.show_code",
     "rounds.show_marks",
     "rounds.show_session",
+    "rounds.sign_in_sheet",
 }
 # About one person: opened by those alone who may know who it is, and by name there, so that they can help.
-    "rounds.sign_in_sheet",
 OF_ONE = {"people.change_person", "people.identity_of_person", "people.merge_person"}
 # One's own.
 OWN = {
@@ -102,6 +105,7 @@ OWN = {
     "people.my_data",
     "people.own_identity_number",
     "people.take_my_data_home",
+    "rounds.my_attendance",
 }
 
 

@@ -24,6 +24,7 @@ class Scene:
     group: Group
     session: Session
     trainer: Person
+    people: list[Person]
     participants: list[Registration]
 
     @property
@@ -39,8 +40,9 @@ def a_scene(*names: str, begun: timedelta = timedelta(minutes=5), minutes: int =
     course_round = a_round()
     group = a_group(course_round)
     session = a_session(course_round, group, starts_at=now() - begun, minutes=minutes)
-    people = [a_registration(group, a_person(name)) for name in names]
-    return Scene(course_round, group, session, a_trainer(course_round), people)
+    people = [a_person(name) for name in names]
+    rows = [a_registration(group, each) for each in people]
+    return Scene(course_round, group, session, a_trainer(course_round), people, rows)
 
 
 def said(house: House) -> list[tuple[str, int, str]]:
