@@ -3,7 +3,8 @@ orders, who trains what, and private calendars.
 
 A person stands on `Registration`, `Order`, `RoundTrainer`, `SessionTrainer` and `CalendarFeed`; `RegistrationEvent`,
 `Attendance`, `AttendanceWord` and `LetterTold` are about whoever's registration they hang on, and the first three name
-besides who did or said it.
+besides who did or said it. `DiscussionMark` says of an answer that trainers want to talk about it, and nothing when the
+answer is no longer shared with them.
 """
 
 from __future__ import annotations

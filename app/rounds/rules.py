@@ -21,7 +21,13 @@ def reads_rounds(person: Any, **_: object) -> bool:
 def trains_round(person: Any, round_id: str, **_: object) -> bool:
     """The office, and those who train this round or lead a session of it, while they have the role of a trainer: so
     each of them has given a second factor."""
-    return keeps_rounds(person) or (person.has_anywhere(RoleName.TRAINER) and queries.trains(person.id, round_id))
+    return keeps_rounds(person) or leads_round(person, round_id)
+
+
+def leads_round(person: Any, round_id: str, **_: object) -> bool:
+    """Those who train this round or lead a session of it, and nobody else: learners let their trainers read, not the
+    office."""
+    return bool(person.has_anywhere(RoleName.TRAINER) and queries.trains(person.id, round_id))
 
 
 def reads_round(person: Any, round_id: str, **_: object) -> bool:

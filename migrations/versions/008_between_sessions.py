@@ -13,9 +13,13 @@ def upgrade() -> None:
     _held_up()
     _certificates_up()
     _letters_up()
+    _discussion_up()
+    _uploads_up()
 
 
 def downgrade() -> None:
+    _uploads_down()
+    _discussion_down()
     _letters_down()
     _certificates_down()
     _held_down()
@@ -108,3 +112,44 @@ def _letters_down() -> None:
     for table in ("calendar_feed", "letter_told", "round_letter"):
         op.drop_table(table)
     op.drop_column("letter", "calendar")
+
+
+def _discussion_up() -> None:
+    op.create_table(
+        "discussion_mark",
+        sa.Column("round_id", sa.String(32), nullable=False),
+        sa.Column("answer_id", sa.Integer(), nullable=False),
+        sa.Column("marked_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(["answer_id"], ["answer.id"], name=op.f("fk_discussion_mark_answer_id")),
+        sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_discussion_mark_round_id")),
+        sa.PrimaryKeyConstraint("round_id", "answer_id", name=op.f("pk_discussion_mark")),
+    )
+
+
+def _discussion_down() -> None:
+    op.drop_table("discussion_mark")
+
+
+def _uploads_up() -> None:
+    op.create_table(
+        "round_upload",
+        sa.Column("batch_id", sa.String(32), nullable=False),
+        sa.Column("round_id", sa.String(32), nullable=False),
+        sa.Column("group_id", sa.String(32), nullable=True),
+        sa.Column("created_by", sa.String(32), nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.Column("addresses", sa.JSON(), nullable=False),
+        sa.Column("begun_at", Moment(), nullable=True),
+        sa.Column("done_at", Moment(), nullable=True),
+        sa.Column("registered", sa.Integer(), server_default="0", nullable=False),
+        sa.ForeignKeyConstraint(["created_by"], ["person.id"], name=op.f("fk_round_upload_created_by")),
+        sa.ForeignKeyConstraint(["group_id"], ["session_group.id"], name=op.f("fk_round_upload_group_id")),
+        sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_round_upload_round_id")),
+        sa.PrimaryKeyConstraint("batch_id", name=op.f("pk_round_upload")),
+    )
+    op.create_index(op.f("ix_round_upload_created_at"), "round_upload", ["created_at"])
+    op.create_index(op.f("ix_round_upload_created_by"), "round_upload", ["created_by"])
+
+
+def _uploads_down() -> None:
+    op.drop_table("round_upload")

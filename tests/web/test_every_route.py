@@ -63,6 +63,7 @@ MAY: dict[str, set[str]] = {
     "plans_sessions": {"project administrator", "administrator"},
     "asks_for_rounds": {"manager", "project administrator", "administrator"},
     "sees_orders": {"manager", "auditor", "project administrator", "administrator"},
+    "leads_round": set(),
     "trains_round": {"project administrator", "administrator"},
     "author_or_administrator": {"author", "administrator"},
     "reads_trail": {"auditor", "administrator"},

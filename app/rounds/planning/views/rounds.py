@@ -16,7 +16,7 @@ from app.rounds.planning import queries, words
 from app.rounds.planning.conflicts import conflicts_of
 from app.rounds.planning.rules import plans_sessions, sees_rounds
 from app.rounds.queries import get_round
-from app.rounds.rules import keeps_rounds, reads_round, reads_rounds, trains_round
+from app.rounds.rules import keeps_rounds, leads_round, reads_round, reads_rounds, trains_round
 from app.web.access import allow
 from app.web.paging import paging_of
 from app.web.swedish import now
@@ -75,6 +75,7 @@ def show_round(round_id: str) -> ResponseReturnValue:
         now=now(),
         keeps=keeps_rounds(current_user),
         trains=trains_round(current_user, round_id),
+        leads=leads_round(current_user, round_id),
         plans=plans_sessions(current_user, round_id),
     )
 
