@@ -114,6 +114,7 @@ REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
     "rounds.write_notes": (planning.notes_written,),
     "rounds.add_walk_in": (attending.walk_in,),
     "rounds.check_in": (attending.checked_in, attending.code_of_yesterday),
+    "rounds.check_in_by_letter": (attending.checked_in_by_letter,),
     "rounds.confirm_attendance": (attending.confirmed, attending.disputed),
     "rounds.mark_text": (preparing.marked, preparing.no_longer_marked),
     "rounds.mark_attendance": (attending.marked, attending.marked_by_script),

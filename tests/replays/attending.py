@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.rounds.attending.codes import digits_of
+from app.rounds.registering.tokens import Purpose, token_of
 from app.web.swedish import now
 from tests.rounds.attending.scenes import Scene, a_scene
 from tests.stage import Request, Stage
@@ -38,6 +39,13 @@ def checked_in(stage: Stage) -> Request:
     scene = _scene(stage)
     stage.browser.sign_in(scene.people[0])
     return Request("rounds.check_in", {"code": digits_of(scene.session, now())})
+
+
+def checked_in_by_letter(stage: Stage) -> Request:
+    scene = _scene(stage)
+    with stage.house.app.app_context():
+        token = token_of(scene.participants[0].id, Purpose.CHECK_IN)
+    return Request("rounds.check_in_by_letter", {"code": digits_of(scene.session, now())}, place={"token": token})
 
 
 def code_of_yesterday(stage: Stage) -> Request:

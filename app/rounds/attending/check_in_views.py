@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from flask import current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from app.database import db
 from app.people.factor.square import square_of
+from app.people.identity.queries import name_in_letter
+from app.people.models import Person
 from app.people.rules import signed_in
 from app.rounds import rules
 from app.rounds.attending import checking_in, codes, queries
@@ -14,7 +19,11 @@ from app.rounds.attending.forms import CodeForm
 from app.rounds.attending.session_views import PLACE, load
 from app.rounds.blueprint import rounds
 from app.rounds.models.attendance import Seen
+from app.rounds.models.registration import Registration, Standing
+from app.rounds.queries import get_round
+from app.rounds.registering.tokens import Purpose, find_by_token
 from app.web.access import allow, anyone
+from app.web.errors import NotFound
 from app.web.forms import form_page
 from app.web.language import gettext as _
 from app.web.saving import refused
@@ -78,6 +87,42 @@ def check_in() -> ResponseReturnValue:
     form.code.errors = [WRONG]
     page = _page(form, until=outcome.limited_until)
     return refused(str(page[0] if isinstance(page, tuple) else page), 429 if outcome.limited_until else 422)
+
+
+@rounds.get("/incheckning/brev/<token>")
+@allow(anyone)
+def show_letter_check_in(token: str) -> ResponseReturnValue:
+    """The personal address in a letter: it says who, and the code that they are in the room."""
+    return _letter_page(token, _by_letter(token), CodeForm())
+
+
+@rounds.post("/incheckning/brev/<token>")
+@allow(anyone)
+def check_in_by_letter(token: str) -> ResponseReturnValue:
+    row, form = _by_letter(token), CodeForm.of_request()
+    if not form.accepted():
+        return _letter_page(token, row, form)
+    outcome = checking_in.check_in([row], str(form.code.data), Seen.LETTER, row.id, now())
+    if outcome.session:
+        flash(_("Du är incheckad på {title}.").format(title=outcome.session.title))
+        return redirect(url_for(".show_letter_check_in", token=token), 303)
+    form.code.errors = [WRONG]
+    page = _letter_page(token, row, form, outcome.limited_until)
+    return refused(page[0], 429 if outcome.limited_until else 422)
+
+
+def _by_letter(token: str) -> Registration:
+    row = find_by_token(token, Purpose.CHECK_IN)
+    if row is None or row.standing != Standing.REGISTERED:
+        raise NotFound
+    return row
+
+
+def _letter_page(token: str, row: Registration, form: CodeForm, until: datetime | None = None) -> tuple[str, int]:
+    name = name_in_letter(db.session.get_one(Person, row.person_id))
+    context = {"token": token, "name": name, "until": until, "course_round": get_round(row.round_id)}
+    page = render_template("rounds/attending/check_in_by_letter.html", form=form, **context)
+    return page, 422 if form.errors else 200
 
 
 def _page(form: CodeForm, **context: object) -> ResponseReturnValue:

@@ -11,6 +11,7 @@ from app.rounds.attending import codes
 from app.rounds.attending.checking_in import MOST_TRIES
 from app.rounds.models.plan import Session, SessionState
 from app.rounds.models.registration import Standing
+from app.rounds.registering.tokens import Purpose, token_of
 from app.web.swedish import now
 from tests.browser import Browser
 from tests.builders import NOW, a_course, a_person
@@ -185,3 +186,18 @@ def test_the_projector_renews_itself_without_a_script(browser: Browser, house: H
 
     assert 1 <= int(page.one("noscript meta")["content"]) <= 30
     assert "0 av 1 är här" in page.one("main").text
+
+
+def test_a_letters_link_and_the_code_check_in_without_signing_in(browser: Browser, house: House) -> None:
+    scene = a_scene("Amina")
+    row_id = scene.participants[0].id
+    with house.app.app_context():
+        token, other = token_of(row_id, Purpose.CHECK_IN), token_of(row_id, Purpose.PLACE)
+    page = browser.open("rounds.show_letter_check_in", token=token)
+    browser.open("rounds.show_letter_check_in", 404, token=other)
+    browser.send("rounds.check_in_by_letter", {"code": "12"}, 422, token=token)
+
+    browser.send("rounds.check_in_by_letter", {"code": codes.digits_of(scene.session, now())}, token=token)
+
+    assert "Amina" in page.one("main form").text
+    assert said(house) == [("Amina", 180, "letter")]
