@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -70,9 +70,9 @@ def _group_before(event: RegistrationEvent) -> str | None:
     return db.session.scalar(asked)
 
 
-def about_session(session_id: str, kind: Kind, told: str) -> Compose:
-    """A change, a cancellation, a reminder or thanks. For who is in another group than the session's by now, or when it
-    has been cancelled since, the entry is taken away."""
+def about_session(session_id: str, kind: Kind, told: str = "", left: Mapping[str, str] | None = None) -> Compose:
+    """A change, a cancellation, a reminder or thanks. `left` is by registration what remains to be done before it. For
+    who is in another group than the session's by now, or when it has been cancelled since, the entry is taken away."""
 
     def write(desk: Stationery, to: Addressee) -> list[Letter]:
         session = next((one for one in desk.sessions if one.id == session_id), None)
@@ -88,6 +88,7 @@ def about_session(session_id: str, kind: Kind, told: str) -> Compose:
         else:
             words = {"ändring": told, "tillfälle": desk.session_line(session, link=placed and not gone)}
         words |= {"skäl": reason(told) if kind == Kind.CANCELLED else "", "material": session.material}
+        words["kvar"] = (left or {}).get(to.registration.id, "")
         entries = Entries(take=[session]) if gone else Entries(put=[session])
         return desk.letters_to(to, kind, words, entries if placed and kind in WITH_ENTRIES else Entries())
 

@@ -24,6 +24,7 @@ FILL_INS = {
     "kvar": _("de moduler som är kvar att göra före tillfället"),
     "material": _("det som står under Material hos tillfället"),
     "din plats": _("länken där mottagaren ser sin plats, tackar ja eller avanmäler sig"),
+    "din närvaro": _("länken till mottagarens närvaro"),
     "anmälan": _("länken till anmälan"),
     "kontakt": _("en mening om vart man skriver med frågor"),
 }
@@ -103,7 +104,7 @@ ABOUT = {
     Kind.THANKS: About(
         _("Tack, med material"),
         _("Dagen efter ett tillfälle, till dem som är markerade som närvarande."),
-        ("tillfälle", "material", "tillfällen", PLACE),
+        ("tillfälle", "material", "din närvaro", "tillfällen"),
         (),
         may_be_off=True,
     ),

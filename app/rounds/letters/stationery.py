@@ -131,6 +131,7 @@ class Stationery:
             "kurs": self.course,
             "omgång": self.round.name,
             "tillfällen": "\n\n".join(self.session_line(one, link=False) for one in self.coming(None)),
+            "din närvaro": self.address("min-narvaro"),
             "anmälan": self.address(f"anmalan/{self.round.code}"),
             "kontakt": _("Undrar du över något? Skriv till {contact}.").format(contact=contact) if contact else "",
         } | dict.fromkeys(("tillfälle", "svara senast", "ändring", "skäl", "kvar", "material", "din plats"), "")
