@@ -92,7 +92,7 @@ def trainers_in_two_places(round_id: str) -> list[Clash]:
         .join(Person, Person.id == mine.person_id)
         .where(here.round_id == round_id, *_at_once(here, there, other))
         # Of two sessions of the same round the pair is told once.
-        .where(or_(there.round_id != round_id, here.id < there.id))
+        .where(or_(there.round_id != round_id, _before(here, there)))
         .order_by(here.starts_at, shown_name(), there.id)
         .limit(MOST)
     )
@@ -126,6 +126,10 @@ def _at_once(here: Any, there: Any, other: Any) -> tuple[ColumnElement[bool], ..
         there.state != SessionState.CANCELLED,
         other.state != RoundState.CANCELLED,
     )
+
+
+def _before(here: Any, there: Any) -> ColumnElement[bool]:
+    return or_(here.starts_at < there.starts_at, and_(here.starts_at == there.starts_at, here.id < there.id))
 
 
 def _comes(registration: Any, session: Any) -> ColumnElement[bool]:
