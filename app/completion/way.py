@@ -47,6 +47,11 @@ class WayStep:
         return not self.optional
 
     @property
+    def page(self) -> bool:
+        """Whether it is read or done on a page of its own."""
+        return self.step is not None and self.step.module is not None
+
+    @property
     def spent(self) -> str:
         """How long the person was at the session: "3 timmar 30 minuter"."""
         return time_in_words(self.minutes or 0)
@@ -74,6 +79,12 @@ class Way:
         moments = [step.at for step in self.required if step.state == State.DONE and step.at]
         finished = bool(moments) and self.done == len(self.required)
         return local_day(max(moments)) if finished else None
+
+    @property
+    def signs(self) -> list[str]:
+        """The required steps as arches."""
+        here = self.next
+        return ["done" if step.state == State.DONE else "now" if step is here else "later" for step in self.required]
 
     @property
     def minutes_in_room(self) -> int:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from flask import current_app, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from app.catalogue.outlines import Outline
 from app.catalogue.queries import list_outlines
+from app.completion.coming import find_coming
 from app.home import accessibility
 from app.home.blueprint import home
 from app.home.forms import ReadingForm
@@ -21,6 +23,7 @@ from app.settings import Settings
 from app.web.access import allow, anyone
 from app.web.forms import form_page
 from app.web.reading import keep, reading_settings
+from app.web.swedish import now
 
 __all__ = ["accessibility", "home"]
 MOST_ON_START, LONGEST_SEARCH = 12, 100
@@ -55,6 +58,7 @@ def start() -> ResponseReturnValue:
         shelf=[on_shelf(course, ways[course.id]) for course in shown],
         count=len(courses),
         resume=ways[latest.id].resume(latest) if latest else None,
+        coming=find_coming(current_user.id, now()) if current_user.is_authenticated else None,
         funding=find_funding([course.id for course in shown]),
     )
 

@@ -8,6 +8,7 @@ from flask_login import current_user
 
 from app.completion import queries
 from app.completion.blueprint import completion
+from app.completion.coming import nearest
 from app.completion.resource_persons import list_agreed
 from app.people.rules import signed_in
 from app.web.access import allow
@@ -22,6 +23,7 @@ def own_way() -> ResponseReturnValue:
     return render_template(
         "completion/own_way.html",
         ways=ways,
+        next=nearest(ways, now()),
         certificates=certificates,
         asks=queries.list_asking([way.course_id for way in ways]),
         agreed=list_agreed(current_user.id),
