@@ -1,0 +1,129 @@
+"""Thirty people come through the door: by tapping, with the network cut, by the code, and what they say of it."""
+
+from __future__ import annotations
+
+import re
+from time import perf_counter
+
+import pytest
+from playwright.sync_api import Page, Request, expect
+
+from tests.journeys.rooms import Room, a_room, enter, marks
+from tests.journeys.server import Server
+from tests.journeys.unsent import expect_unsent
+from tests.journeys.window import DESK, Open
+
+SLOWEST_MARK = 2_000
+LONGEST_DOOR = 120
+KEPT = "async () => (await (await caches.open('larbron-copies')).keys()).some((each) => each.url === location.href)"
+
+
+@pytest.fixture(scope="module")
+def room(server: Server) -> Room:
+    return a_room(server)
+
+
+def row(page: Page, number: int) -> str:
+    return f".roster-row:nth-child({number})"
+
+
+def tap(page: Page, number: int, name: str) -> None:
+    page.locator(row(page, number)).get_by_role("button", name=name, exact=False).first.click()
+
+
+def figures(page: Page) -> list[int]:
+    """Here, partly, away, unmarked."""
+    return [int(re.sub(r"\D", "", words)) for words in page.locator(".tally li").all_inner_texts()]
+
+
+def test_thirty_are_checked_in_though_the_network_goes(server: Server, open_window: Open, room: Room) -> None:
+    page = open_window()
+    times: list[float] = []
+    page.on("requestfinished", lambda sent: times.append(_took(sent)) if sent.method == "POST" else None)
+    enter(page, server, room.trainer)
+    page.goto(server.at(room.path))
+    page.wait_for_function(KEPT)
+
+    begun = perf_counter()
+    for number in range(1, 16):
+        tap(page, number, "Här")
+    expect(page.locator("[data-marked] time")).to_have_count(15)
+    page.context.set_offline(True)
+    for number in range(16, 29):
+        tap(page, number, "Här")
+    expect_unsent(page, 13)
+    expect(page.locator("[data-roster-line]")).to_contain_text("ligger i telefonen")
+    page.reload()
+    assert figures(page) == [28, 0, 0, 2]
+    tap(page, 29, "Här")
+    tap(page, 30, "Borta")
+    expect_unsent(page, 15)
+    page.close()
+    page = page.context.new_page()
+    page.goto(server.at(room.path))
+    assert figures(page) == [29, 0, 1, 0]
+    page.context.set_offline(False)
+    expect(page.locator("[data-marked] time")).to_have_count(30)
+    door = perf_counter() - begun
+
+    expect_unsent(page, 0)
+    expect(page.locator("[data-roster-line]")).to_have_text("Allt är sparat.")
+    told = marks(server, room)
+    assert [(name, minutes) for name, minutes, _source in told] == [
+        (f"Deltagare {number:02}", 0 if number == 30 else 360) for number in range(1, 31)
+    ]
+    assert door < LONGEST_DOOR
+    assert max(times) < SLOWEST_MARK
+    _sign_out(page)
+
+
+def _sign_out(page: Page) -> None:
+    """Names are gone from the device."""
+    page.locator("summary", has_text="Meny").click()
+    page.locator(".menu").get_by_role("button", name="Logga ut").click()
+    expect(page.locator(".masthead")).to_contain_text("Logga in")
+    assert page.evaluate("caches.keys()") == []
+
+
+def _took(sent: Request) -> float:
+    return float(sent.timing["responseEnd"])
+
+
+def test_two_check_in_by_the_square_and_say_whether_their_time_is_right(server: Server, open_window: Open) -> None:
+    room = a_room(server, participants=3)
+    projector, phones = open_window(DESK), [open_window() for _ in range(2)]
+    enter(projector, server, room.trainer)
+    projector.goto(server.at(f"{room.path}/skylt"))
+    code = projector.locator("[data-code]").inner_text()
+    for phone, cookie in zip(phones, room.cookies, strict=False):
+        enter(phone, server, cookie)
+        phone.goto(server.at("/incheckning"))
+        phone.get_by_label("Koden som visas i rummet").fill(code)
+    for phone in phones:
+        phone.get_by_role("button", name="Jag är här").click()
+        expect(phone.locator(".entry .lead")).to_have_text("Hela tiden, 6 timmar")
+    assert [(name, source) for name, _minutes, source in marks(server, room)] == [
+        ("Deltagare 01", "code"),
+        ("Deltagare 02", "code"),
+    ]
+
+    first, second = phones
+    first.get_by_role("button", name="Ja, det stämmer").click()
+    expect(first.locator(".entry")).to_contain_text("Du har bekräftat tiden.")
+    second.locator("summary", has_text="Något är fel").click()
+    second.get_by_label("Vad är fel?").fill("Jag behöver gå klockan tre")
+    second.get_by_role("button", name="Skicka").click()
+    expect(second.locator(".entry")).to_contain_text("Du har sagt att något är fel")
+
+    trainer = projector
+    trainer.goto(server.at(room.path))
+    expect(trainer.locator(row(trainer, 2))).to_contain_text("Säger att det är fel: Jag behöver gå klockan tre")
+    part = trainer.locator(row(trainer, 2))
+    part.locator("summary").click()
+    part.get_by_label("eller minuter").fill("240")
+    part.get_by_role("button", name="Spara tiden").click()
+    expect(part).to_contain_text("4 timmar")
+    second.reload()
+    expect(second.locator(".entry .lead")).to_have_text("4 timmar")
+    second.get_by_role("button", name="Ja, det stämmer").click()
+    expect(second.locator(".entry")).to_contain_text("Du har bekräftat tiden.")
