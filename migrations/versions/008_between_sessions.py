@@ -106,10 +106,19 @@ def _letters_up() -> None:
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_calendar_feed")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_calendar_feed_token_hash")),
     )
+    op.create_table(
+        "round_invitation",
+        sa.Column("round_id", sa.String(32), nullable=False),
+        sa.Column("person_id", sa.String(32), nullable=False),
+        sa.Column("invited_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_round_invitation_person_id")),
+        sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_round_invitation_round_id")),
+        sa.PrimaryKeyConstraint("round_id", "person_id", name=op.f("pk_round_invitation")),
+    )
 
 
 def _letters_down() -> None:
-    for table in ("calendar_feed", "letter_told", "round_letter"):
+    for table in ("round_invitation", "calendar_feed", "letter_told", "round_letter"):
         op.drop_table(table)
     op.drop_column("letter", "calendar")
 

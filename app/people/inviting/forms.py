@@ -13,6 +13,8 @@ from app.people.registry.forms import choices
 from app.web.forms import Form
 from app.web.language import gettext as _
 
+MOST_OPTIONS = 5000
+
 
 class UploadForm(LinkForm):
     file = FileField(_("Fil med personer"))
@@ -33,7 +35,9 @@ class EmployersForm(Form):
 
 
 def employers_form(employers: list[dict[str, Any]], names: dict[str, str]) -> EmployersForm:
-    """A list for each spelling: the organisations that look like it, a new one, and none."""
+    """A list for each spelling: the organisations that look like it, a new one, none, and then all others, as long as
+    they can be looked through: nobody guesses what "Kommunen i Örebro" is."""
+    others = list(names.items()) if len(names) * len(employers) <= MOST_OPTIONS else []
     fields = {
         f"employer_{number}": SelectField(
             row["spelled"],
@@ -42,6 +46,7 @@ def employers_form(employers: list[dict[str, Any]], names: dict[str, str]) -> Em
                     *((id, names[id]) for id in row["near"] if id in names),
                     (NEW, _("Lägg in som ny organisation")),
                     (NONE, _("Ingen arbetsgivare")),
+                    *((id, name) for id, name in others if id not in row["near"]),
                 ]
             ),
             default=row["choice"],

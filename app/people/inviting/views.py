@@ -9,12 +9,10 @@ from flask_login import current_user
 from app.people.blueprint import people
 from app.people.forms import LinkForm
 from app.people.inviting import actions, queries, template_files
-from app.people.inviting.checking import addresses_of, check, folded, unknown_employers
-from app.people.inviting.collector import held_off
 from app.people.inviting.forms import EmployersForm, UploadForm, employers_form
+from app.people.inviting.keeping import check_and_keep
 from app.people.inviting.models import InvitationBatch, RowState
 from app.people.inviting.refusals import UnreadableFile
-from app.people.inviting.sheets import read_sheet
 from app.people.registry import queries as registry
 from app.people.registry import rules
 from app.people.registry.reach import kept_by
@@ -25,10 +23,9 @@ from app.web.access import allow, anyone
 from app.web.errors import NotFound, Refused
 from app.web.forms import form_page
 from app.web.language import gettext as _
-from app.web.saving import begin_write, reads_first, refused, saved
+from app.web.saving import reads_first, refused
 from app.web.swedish import now
 
-KEPT_AT_A_TIME = 250
 SHOWN = {RowState.WRONG: 500, RowState.KNOWN: 100, RowState.NEW: 10}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILES = {"xlsx": (XLSX, template_files.as_xlsx), "csv": ("text/csv; charset=utf-8", template_files.as_csv)}
@@ -47,9 +44,7 @@ def upload_invitations() -> ResponseReturnValue:
     try:
         if not content:
             raise UnreadableFile(_("Välj en fil."))
-        batch = queries.find_batch(batch_id)
-        if batch is None or batch.checked_at is None:
-            _check_and_keep(batch_id, content)
+        check_and_keep(batch_id, content, current_user.id)
     except UnreadableFile as reason:
         form.file.errors = [str(reason)]
         return _upload_page(form)
@@ -124,26 +119,6 @@ def renew_invitation(token: str) -> ResponseReturnValue:
     actions.ask_for_invitation(link.person_id, link.invited_by, form.page_key, now())
     flash(_("Ett nytt brev skickas strax till samma person. Länken i det gäller i 14 dagar."))
     return redirect(url_for(".ask_for_letter"), 303)
-
-
-def _check_and_keep(batch_id: str, content: bytes) -> None:
-    """Reads everything before it writes, and writes a few rows at a time: others are not held up. Raises
-    UnreadableFile."""
-    rows, notes = read_sheet(content)
-    addresses = addresses_of(rows)
-    organisations = registry.list_choices()
-    known = queries.known_persons({address for address in addresses.values() if isinstance(address, str)})
-    checked = check(rows, addresses, known, {folded(name): id for id, name in organisations})
-    employers = unknown_employers(checked, organisations)
-    by = current_user.id
-    with held_off():
-        begin_write()
-        actions.begin_batch(batch_id, notes, employers, by, now())
-        for start in range(0, len(checked), KEPT_AT_A_TIME):
-            saved()
-            begin_write()
-            actions.keep_rows(batch_id, checked[start : start + KEPT_AT_A_TIME])
-        actions.end_batch(batch_id, now())
 
 
 def _employers(batch: InvitationBatch) -> EmployersForm:

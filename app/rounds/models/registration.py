@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database import Base, Moment, PublicId, new_public_id
@@ -76,3 +76,20 @@ class RegistrationEvent(Base):
     standing: Mapped[str] = mapped_column(String(20))
     group_id: Mapped[str] = mapped_column(ForeignKey("session_group.id"))
     why: Mapped[str] = mapped_column(Text, default="", server_default="")
+
+
+class RoundUpload(Base):
+    """A checked spreadsheet whose people are to be registered in the round; `batch_id` is people's. `addresses` are
+    those that are still to be registered, in the order of the file."""
+
+    __tablename__ = "round_upload"
+
+    batch_id: Mapped[str] = mapped_column(PublicId, primary_key=True)
+    round_id: Mapped[str] = mapped_column(ForeignKey("round.id"))
+    group_id: Mapped[str | None] = mapped_column(ForeignKey("session_group.id"))
+    created_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    created_at: Mapped[datetime] = mapped_column(Moment, index=True)
+    addresses: Mapped[list[str]] = mapped_column(JSON, default=list)
+    begun_at: Mapped[datetime | None] = mapped_column(Moment)
+    done_at: Mapped[datetime | None] = mapped_column(Moment)
+    registered: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
