@@ -57,6 +57,7 @@ def show_round(round_id: str) -> ResponseReturnValue:
     course_round = get_round(round_id)
     groups, sessions = queries.list_groups(round_id), queries.list_sessions(round_id)
     project = db.session.get(Project, course_round.project_id) if course_round.project_id else None
+    keeps = keeps_rounds(current_user)
     return render_template(
         "rounds/show_round.html",
         course_round=course_round,
@@ -70,10 +71,10 @@ def show_round(round_id: str) -> ResponseReturnValue:
         organisations=queries.list_organisations(round_id),
         project=project,
         order=queries.find_order_of(round_id),
-        conflicts=conflicts_of(course_round, sessions, [row.group for row in groups], project),
+        conflicts=keeps and conflicts_of(course_round, sessions, [row.group for row in groups], project),
         words=words,
         now=now(),
-        keeps=keeps_rounds(current_user),
+        keeps=keeps,
         trains=trains_round(current_user, round_id),
         leads=leads_round(current_user, round_id),
         plans=plans_sessions(current_user, round_id),
