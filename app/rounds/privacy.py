@@ -5,6 +5,9 @@ A person stands on `Registration`, `Order`, `RoundTrainer`, `SessionTrainer` and
 `Attendance`, `AttendanceWord` and `LetterTold` are about whoever's registration they hang on, and the first three name
 besides who did or said it. `DiscussionMark` says of an answer that trainers want to talk about it, and nothing when the
 answer is no longer shared with them.
+
+`AttendanceScan` with its `ScanPiece` is a signed sheet with everybody's signature: it stays as long as the project's
+records do. `MeetingReport` has the names and addresses that a meeting tool told of, until it is saved, at most a week.
 """
 
 from __future__ import annotations
@@ -146,7 +149,10 @@ def merge(old_id: str, new_id: str, now: datetime) -> None:
 
 KEEPER = Keeper(
     title=_("Kursomgångar"),
-    what=_("Vilka omgångar du är anmäld till, din närvaro i minuter, vad du har sagt om den och dina behov på plats."),
+    what=_(
+        "Vilka omgångar du är anmäld till, din närvaro i minuter, vad du har sagt om den och dina behov på plats. "
+        "Har du skrivit under en närvarolista på papper kan den vara skannad."
+    ),
     why=_(
         "För att du ska få plats, kallelser och intyg, och för att projektet ska kunna redovisa deltagandet till ESF."
     ),

@@ -14,6 +14,7 @@ from tests.replays import (
     learning,
     office,
     own_data,
+    papers,
     planning,
     preparing,
     projects,
@@ -118,6 +119,10 @@ REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
     "rounds.confirm_attendance": (attending.confirmed, attending.disputed),
     "rounds.mark_text": (preparing.marked, preparing.no_longer_marked),
     "rounds.mark_attendance": (attending.marked, attending.marked_by_script),
+    "rounds.enter_paper": (papers.entered,),
+    "rounds.keep_scan": (papers.scan_kept,),
+    "rounds.open_scans": (papers.scans_opened,),
+    "rounds.remove_scan": (papers.scan_removed,),
     "rounds.mark_unmarked": (attending.all_others_marked,),
 }
 # What somebody may want again, and gets, with the reason.

@@ -49,7 +49,7 @@ def show_session(round_id: str, session_id: str) -> ResponseReturnValue:
         sought=sought,
         tally=queries.tally(rows),
         over=now() > session.ends_at,
-        may_mark=rules.trains_round(current_user, round_id) and _is_open(session),
+        may_mark=rules.trains_round(current_user, round_id) and is_open(session),
         trains=rules.trains_round(current_user, round_id),
         settled=actions.is_settled(session, now()),
         page_key=secrets.token_urlsafe(16),
@@ -118,7 +118,7 @@ def _of_one(course_round: Round, session: Session, registration_id: str, form: M
         session=session,
         row=queries.list_roster(course_round, session, registration_id)[0],
         marks=queries.list_marks(session, registration_id),
-        may_mark=rules.trains_round(current_user, course_round.id) and _is_open(session),
+        may_mark=rules.trains_round(current_user, course_round.id) and is_open(session),
         settled=actions.is_settled(session, now()),
         words=words,
     )
@@ -139,7 +139,7 @@ def load(round_id: str, session_id: str) -> tuple[Round, Session]:
     return rounds_queries.get_round(round_id), rounds_queries.get_session(round_id, session_id)
 
 
-def _is_open(session: Session) -> bool:
+def is_open(session: Session) -> bool:
     try:
         actions.refuse_wrong_time(session, now())
     except (actions.Cancelled, actions.NotYet):

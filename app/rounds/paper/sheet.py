@@ -37,9 +37,7 @@ def sheet_of(course_round: Round, session: Session, rows: Sequence[Row]) -> byte
         "title": _("Närvarolista"),
         "subject": session.title,
         "facts": [fact for fact in facts if fact[1]],
-        "again": " · ".join(
-            filter(None, (project and project.dnr, session.title, when(session.starts_at, session.ends_at)))
-        ),
+        "again": " · ".join([*([project.dnr] if project else []), session.title, time]),
         "heads": [_("Nr"), _("Namn"), _("Organisation"), _("Underskrift")],
         "rows": [[row.name, row.employer or ""] for row in rows],
         "empty": max(EMPTY_ROWS, LEAST_ROWS - len(rows)),

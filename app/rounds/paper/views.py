@@ -1,5 +1,5 @@
 """The part's pages, which add themselves to the room's blueprint by being imported."""
 
-from app.rounds.paper import sheet_views
+from app.rounds.paper import entering_views, jobs, sheet_views
 
-__all__ = ["sheet_views"]
+__all__ = ["entering_views", "jobs", "sheet_views"]
