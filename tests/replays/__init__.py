@@ -18,6 +18,7 @@ from tests.replays import (
     planning,
     preparing,
     projects,
+    registering,
     signing_in,
 )
 from tests.stage import Request, Stage
@@ -118,12 +119,20 @@ REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
     "rounds.check_in_by_letter": (attending.checked_in_by_letter,),
     "rounds.confirm_attendance": (attending.confirmed, attending.disputed),
     "rounds.mark_text": (preparing.marked, preparing.no_longer_marked),
-    "rounds.mark_attendance": (attending.marked, attending.marked_by_script),
     "rounds.enter_paper": (papers.entered,),
     "rounds.keep_scan": (papers.scan_kept,),
     "rounds.open_scans": (papers.scans_opened,),
     "rounds.remove_scan": (papers.scan_removed,),
+    "rounds.mark_attendance": (attending.marked, attending.marked_by_script),
     "rounds.mark_unmarked": (attending.all_others_marked,),
+    "rounds.add_new_participant": (registering.new_participant,),
+    "rounds.change_my_place": (registering.place_left, registering.offer_taken),
+    "rounds.change_participant": (registering.participant_moved, registering.place_given),
+    "rounds.change_place": (registering.place_left_by_letter,),
+    "rounds.register_by_code": (registering.registered_by_code,),
+    "rounds.register_participant": (registering.participant_registered,),
+    "rounds.register_uploaded": (registering.file_registered,),
+    "rounds.upload_participants": (registering.file_uploaded,),
 }
 # What somebody may want again, and gets, with the reason.
 WRITES_AGAIN = {

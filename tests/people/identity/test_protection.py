@@ -58,6 +58,7 @@ LISTS = {
     "projects.add_organisation",
     "projects.add_project",
     "completion.check_certificate",
+    "completion.own_group",
     "completion.resource_persons",
     "completion.round_way",
     "projects.change_course",
@@ -90,18 +91,27 @@ LISTS = {
     "rounds.show_code",
     "rounds.show_marks",
     "rounds.show_session",
+    "rounds.add_new_participant",
+    "rounds.add_participants",
+    "rounds.list_participants",
+    "rounds.register_by_code",
+    "rounds.show_participant",
+    "rounds.show_upload",
+    "rounds.upload_participants",
     "rounds.sign_in_sheet",
+    "rounds.enter_paper",
+    "rounds.remove_scan",
+    "rounds.show_scan",
 }
 # About one person: opened by those alone who may know who it is, and by name there, so that they can help.
 OF_ONE = {"people.change_person", "people.identity_of_person", "people.merge_person"}
 # One's own.
 OWN = {
+    "rounds.my_rounds",
+    "rounds.show_place",
     "completion.own_certificate",
     "completion.own_way",
     "learning.visit",
-    "rounds.enter_paper",
-    "rounds.remove_scan",
-    "rounds.show_scan",
     "learning.delete_all",
     "people.erase_my_data",
     "people.list_sign_ins",
