@@ -29,7 +29,12 @@ class Next:
 def nearest(ways: Sequence[Way], now: datetime) -> Next | None:
     """Today's meeting; else what remains before the one that is nearest; else what remains of the first way where
     something can be done, or is waited for. None for somebody who has done it all."""
-    meetings = [(step.session.starts_at, way, step) for way in ways for step in way.steps if _is_ahead(step)]
+    meetings = [
+        (step.session.starts_at, way, step)
+        for way in ways
+        for step in way.steps
+        if step.session and step.state == State.AHEAD
+    ]
     if meetings:
         starts_at, way, meeting = min(meetings, key=lambda each: each[0])
         before = _page_before(way, meeting)
@@ -55,10 +60,6 @@ def find_coming(person_id: str, now: datetime) -> Session | None:
         .order_by(Session.starts_at, Session.id)
         .limit(1)
     ).first()
-
-
-def _is_ahead(step: WayStep) -> bool:
-    return step.session is not None and step.state == State.AHEAD
 
 
 def _page_before(way: Way, meeting: WayStep) -> WayStep | None:

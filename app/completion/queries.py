@@ -39,14 +39,14 @@ def list_ways(person_id: str, now: datetime) -> list[Way]:
     rows = _registrations(Registration.person_id == person_id)
     begun = list_attempts(Owner(person_id, None))
     courses = {course.course.id: course.outline for course in list_latest({*begun, *_courses_of(rows)})}
-    sessions, minutes = _sessions([row.round_id for row in rows]), _minutes(Registration.person_id == person_id)
+    sessions, minutes = list_sessions([row.round_id for row in rows]), list_minutes(Registration.person_id == person_id)
     course_of = _courses_of_rounds(rows)
     ways = []
     for row in reversed(rows):
         course = courses.get(course_of[row.round_id])
         if course is not None:
             done = begun[course.id].done if course.id in begun else {}
-            own = _own(sessions[row.round_id], row.group_id, minutes[row.id])
+            own = own_sessions(sessions[row.round_id], row.group_id, minutes[row.id])
             ways.append(way_of(course, row.round_id, done, own, minutes[row.id], now))
     alone = [course for id, course in courses.items() if id not in course_of.values()]
     return ways + [way_of(course, None, begun[course.id].done, [], {}, now) for course in alone]
@@ -64,8 +64,8 @@ def list_travellers(round_id: str, course_id: str, now: datetime) -> list[Travel
     course = next(iter(list_latest([course_id])), None)
     if course is None:
         raise NotFound
-    sessions, minutes = _sessions([round_id]), _minutes(Registration.round_id == round_id)
-    done = list_done(course_id, [row.person_id for row in rows])
+    sessions, minutes = list_sessions([round_id]), list_minutes(Registration.round_id == round_id)
+    done = list_done([course_id], [row.person_id for row in rows])
     named = select(Person.id, shown_name()).where(Person.id.in_([row.person_id for row in rows]))
     names = {id: name for id, name in db.session.execute(named)}
     found = [
@@ -75,8 +75,8 @@ def list_travellers(round_id: str, course_id: str, now: datetime) -> list[Travel
             way_of(
                 course.outline,
                 round_id,
-                done.get(row.person_id, {}),
-                _own(sessions[round_id], row.group_id, minutes[row.id]),
+                done.get((course_id, row.person_id), {}),
+                own_sessions(sessions[round_id], row.group_id, minutes[row.id]),
                 minutes[row.id],
                 now,
             ),
@@ -102,7 +102,7 @@ def _courses_of_rounds(rows: Collection[Registration]) -> dict[str, str]:
     return {id: course_id for id, course_id in db.session.execute(asked)}
 
 
-def _sessions(round_ids: Collection[str]) -> dict[str, list[Session]]:
+def list_sessions(round_ids: Collection[str]) -> dict[str, list[Session]]:
     """By round and time, without what was cancelled."""
     asked = select(Session).where(Session.round_id.in_(round_ids), Session.state != SessionState.CANCELLED)
     found: dict[str, list[Session]] = defaultdict(list)
@@ -111,12 +111,12 @@ def _sessions(round_ids: Collection[str]) -> dict[str, list[Session]]:
     return found
 
 
-def _own(sessions: list[Session], group_id: str, minutes: Collection[str]) -> list[Session]:
+def own_sessions(sessions: list[Session], group_id: str, minutes: Collection[str]) -> list[Session]:
     """Everybody's, the group's, and another group's where the person was."""
     return [session for session in sessions if session.group_id in (None, group_id) or session.id in minutes]
 
 
-def _minutes(condition: ColumnElement[bool]) -> dict[str, dict[str, int]]:
+def list_minutes(condition: ColumnElement[bool]) -> dict[str, dict[str, int]]:
     """By registration and session: the newest mark counts, and a duplicate's marks are the kept one's."""
     place = func.row_number().over(
         partition_by=(ROOT, Attendance.session_id), order_by=(Attendance.marked_at.desc(), Attendance.id.desc())

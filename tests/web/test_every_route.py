@@ -58,6 +58,7 @@ MAY: dict[str, set[str]] = {
     "reads_project": {"auditor", "project administrator", "administrator of a project", "administrator"},
     "keeps_project": {"project administrator", "administrator of a project", "administrator"},
     "reads_round": {"auditor", "project administrator", "administrator"},
+    "manages_group": {"manager"},
     "keeps_rounds": {"project administrator", "administrator"},
     "sees_rounds": {"trainer", "auditor", "project administrator", "administrator"},
     "plans_sessions": {"project administrator", "administrator"},

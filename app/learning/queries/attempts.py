@@ -43,19 +43,19 @@ def list_attempts(owner: Owner) -> dict[str, Begun]:
     return _newest(owner)
 
 
-def list_done(course_id: str, person_ids: Collection[str]) -> dict[str, dict[str, datetime]]:
-    """What each of them has done in their newest attempt at the course, as in `Begun.done`: one statement."""
+def list_done(course_ids: Collection[str], person_ids: Collection[str]) -> dict[tuple[str, str], dict[str, datetime]]:
+    """By course and person, what they have done in their newest attempt, as in `Begun.done`: one statement."""
     rows = db.session.execute(
-        select(Attempt.person_id, Attempt.id, Attempt.merged_into, Attempt.number, Done.step_id, Done.done_at)
+        select(Attempt.course_id, Attempt.person_id, Attempt.id, Attempt.merged_into, Done.step_id, Done.done_at)
         .outerjoin(Done, Done.attempt_id == Attempt.id)
-        .where(Attempt.course_id == course_id, Attempt.person_id.in_(person_ids))
+        .where(Attempt.course_id.in_(course_ids), Attempt.person_id.in_(person_ids))
         .order_by(Attempt.number, Done.done_at, Done.id)
     ).all()
-    newest = {row.person_id: row.id for row in rows if row.merged_into is None}
-    found: dict[str, dict[str, datetime]] = {}
-    for person_id, attempt_id, merged_into, _number, step_id, done_at in rows:
-        if person_id and step_id and newest.get(person_id) == (merged_into or attempt_id):
-            found.setdefault(person_id, {})[step_id] = done_at
+    newest = {(row.course_id, row.person_id): row.id for row in rows if row.merged_into is None}
+    found: dict[tuple[str, str], dict[str, datetime]] = {}
+    for course_id, person_id, attempt_id, merged_into, step_id, done_at in rows:
+        if person_id and step_id and newest.get((course_id, person_id)) == (merged_into or attempt_id):
+            found.setdefault((course_id, person_id), {})[step_id] = done_at
     return found
 
 

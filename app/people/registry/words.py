@@ -31,7 +31,7 @@ ROLES = {
 }
 # What a role lets somebody do, said where it is given. Pages that are not there yet are not promised.
 _MAY = {
-    RoleName.MANAGER: _("beställer utbildningar åt organisationen"),
+    RoleName.MANAGER: _("beställer utbildningar åt organisationen och ser hur långt gruppen har kommit"),
     RoleName.TRAINER: _("läser i kunskapsbanken och leder omgångar"),
     RoleName.AUTHOR: _("läser synpunkter på kurserna"),
     RoleName.REVIEWER: _("ska granska texter innan de visas i kunskapsbanken, men de sidorna finns inte än"),
