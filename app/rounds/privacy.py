@@ -1,10 +1,11 @@
 """What the room holds about people: registrations and what happened to them, attendance and the learner's word on it,
-orders, who trains what, and private calendars.
+orders, who trains what, invitations, and private calendars.
 
-A person stands on `Registration`, `Order`, `RoundTrainer`, `SessionTrainer` and `CalendarFeed`; `RegistrationEvent`,
-`Attendance`, `AttendanceWord` and `LetterTold` are about whoever's registration they hang on, and the first three name
-besides who did or said it. `DiscussionMark` says of an answer that trainers want to talk about it, and nothing when the
-answer is no longer shared with them.
+A person stands on `Registration`, `Order`, `RoundTrainer`, `SessionTrainer`, `RoundInvitation` and `CalendarFeed`;
+`RegistrationEvent`, `Attendance`, `AttendanceWord` and `LetterTold` are about whoever's registration they hang on, and
+the first three name besides who did or said it. `DiscussionMark` says of an answer that trainers want to talk about it, and nothing when the
+answer is no longer shared with them. `HandIn`, with its `HandInFile` and their `HandInPiece`, is the participant's who
+is registered, and `HandInEntry` besides of whoever wrote it.
 
 `AttendanceScan` with its `ScanPiece` is a signed sheet with everybody's signature: it stays as long as the project's
 records do. `MeetingReport` has the names and addresses that a meeting tool told of, until it is saved, at most a week.
@@ -21,8 +22,9 @@ from app.database import db
 from app.people.my_data.queries import ids_of
 from app.people.privacy_register import Exported, Keeper
 from app.projects.models import Project
+from app.rounds.homework.persons import comments_by, erase_hand_ins, export_hand_ins, merge_hand_ins
 from app.rounds.models.attendance import Attendance, AttendanceWord
-from app.rounds.models.letters import CalendarFeed
+from app.rounds.models.letters import CalendarFeed, RoundInvitation
 from app.rounds.models.plan import Order, Round, RoundTrainer, Session, SessionTrainer
 from app.rounds.models.registration import Registration, RegistrationEvent
 from app.rounds.registering.persons import leave_places, merge_registrations
@@ -35,6 +37,8 @@ def export(person_id: str) -> Exported:
     ids = ids_of(person_id)
     return {
         "anmälningar": [_registration(row, name) for row, name in _registrations(ids)],
+        "inlämningar": export_hand_ins(ids),
+        "kommentarer till andras inlämningar": comments_by(ids),
         "beställningar": [
             {"kurs": order.course_id, "datum": order.asked_at.isoformat(), "önskemål": order.wishes}
             for order in db.session.scalars(select(Order).where(Order.asked_by.in_(ids)).order_by(Order.asked_at))
@@ -50,6 +54,15 @@ def export(person_id: str) -> Exported:
                 .order_by(Round.name)
             )
         ),
+        "inbjudningar": [
+            {"omgång": name, "när": invited_at.isoformat()}
+            for name, invited_at in db.session.execute(
+                select(Round.name, RoundInvitation.invited_at)
+                .join(Round, Round.id == RoundInvitation.round_id)
+                .where(RoundInvitation.person_id.in_(ids))
+                .order_by(RoundInvitation.invited_at)
+            )
+        ],
         "egen kalenderadress sedan": [
             feed.made_at.isoformat()
             for feed in db.session.scalars(select(CalendarFeed).where(CalendarFeed.person_id.in_(ids)))
@@ -97,13 +110,15 @@ def erase(person_id: str, now: datetime) -> None:
     own = select(Registration.id).where(Registration.person_id.in_(ids))
     marks = select(Attendance.id).where(Attendance.registration_id.in_(own))
     leave_places(ids, now)
+    erase_hand_ins(ids)
     events = update(RegistrationEvent).where(RegistrationEvent.registration_id.in_(own))
     db.session.execute(events.values(why=""))
     db.session.execute(update(Registration).where(Registration.person_id.in_(ids)).values(needs=""))
     db.session.execute(update(Attendance).where(Attendance.registration_id.in_(own)).values(why=""))
     db.session.execute(update(AttendanceWord).where(AttendanceWord.attendance_id.in_(marks)).values(text=""))
     db.session.execute(update(Order).where(Order.asked_by.in_(ids)).values(contact=""))
-    db.session.execute(delete(CalendarFeed).where(CalendarFeed.person_id.in_(ids)))
+    for table in (CalendarFeed, RoundInvitation):
+        db.session.execute(delete(table).where(table.person_id.in_(ids)))
 
 
 def holds(person_id: str, today: date) -> str | None:
@@ -133,9 +148,11 @@ def holds(person_id: str, today: date) -> str | None:
 
 def merge(old_id: str, new_id: str, now: datetime) -> None:
     """Of two registrations in one round the kept person's stays, with the better place of the two, and the other points
-    at it with all its marks. The old account's calendar address ends."""
-    db.session.execute(delete(CalendarFeed).where(CalendarFeed.person_id == old_id))
+    at it with all its marks. The old account's calendar address ends, and so do its invitations."""
+    for table in (CalendarFeed, RoundInvitation):
+        db.session.execute(delete(table).where(table.person_id == old_id))
     merge_registrations(old_id, new_id, now)
+    merge_hand_ins(old_id, new_id)
     for trainer in db.session.scalars(select(RoundTrainer).where(RoundTrainer.person_id == old_id)):
         if db.session.get(RoundTrainer, (trainer.round_id, new_id)) is None:
             db.session.add(RoundTrainer(round_id=trainer.round_id, person_id=new_id))
@@ -151,16 +168,17 @@ KEEPER = Keeper(
     title=_("Kursomgångar"),
     what=_(
         "Vilka omgångar du är anmäld till, din närvaro i minuter, vad du har sagt om den och dina behov på plats. "
+        "Det du har lämnat in till dina utbildare, och det de har svarat. "
         "Har du skrivit under en närvarolista på papper kan den vara skannad."
     ),
     why=_(
         "För att du ska få plats, kallelser och intyg, och för att projektet ska kunna redovisa deltagandet till ESF."
     ),
     how_long=_(
-        "Behov på plats raderas efter sista tillfället. Anmälan och närvaro finns kvar tills projektets tid för "
+        "Behov på plats raderas efter sista tillfället, och det du har lämnat in ett år efter det. Anmälan och närvaro finns kvar tills projektets tid för "
         "redovisning är slut."
     ),
-    goes=_("Dina behov på plats och det du har skrivit om din närvaro."),
+    goes=_("Dina behov på plats, det du har skrivit om din närvaro och det du har lämnat in."),
     stays=_("Att du har varit anmäld och din närvaro i minuter, eftersom projektet måste kunna visa det för ESF."),
     export=export,
     erase=erase,

@@ -12,6 +12,7 @@ from tests.replays import (
     identity,
     inviting,
     learning,
+    letters,
     office,
     own_data,
     papers,
@@ -108,6 +109,8 @@ REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
     "rounds.change_session": (planning.session_changed,),
     "rounds.copy_round": (planning.round_copied,),
     "rounds.decline_order": (planning.order_declined,),
+    "rounds.invite_to_round": (letters.invited,),
+    "rounds.make_calendar": (letters.calendar, letters.new_calendar),
     "rounds.plan_round": (planning.round_planned, planning.order_planned),
     "rounds.remove_group": (planning.group_removed,),
     "rounds.replace_trainer": (planning.trainer_replaced,),
@@ -133,6 +136,7 @@ REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
     "rounds.register_participant": (registering.participant_registered,),
     "rounds.register_uploaded": (registering.file_registered,),
     "rounds.upload_participants": (registering.file_uploaded,),
+    "rounds.write_round_letter": (letters.own_words, letters.usual_words),
 }
 # What somebody may want again, and gets, with the reason.
 WRITES_AGAIN = {

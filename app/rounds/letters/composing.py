@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -58,10 +59,14 @@ def about_event(event: RegistrationEvent, before: str) -> Compose | None:
         until = to.registration.offered_until
         told = {"skäl": _("Vi fick inget svar på erbjudandet om en plats i tid.") if unanswered else ""}
         if until:
-            told["svara senast"] = _("{day} klockan {time}").format(day=weekday(until), time=clock(until))
+            told["svara senast"] = offer_ends(until)
         return desk.letters_to(to, kind, told, Entries(put, take))
 
     return Compose(kind, write)
+
+
+def offer_ends(until: datetime) -> str:
+    return _("{day} klockan {time}").format(day=weekday(until), time=clock(until))
 
 
 def _group_before(event: RegistrationEvent) -> str | None:

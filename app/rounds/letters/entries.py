@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from icalendar import Calendar, Event, vCalAddress, vDuration, vText
 
 from app.rounds.letters.filling import UNSEEN
-from app.rounds.models.plan import Session, SessionState
+from app.rounds.models.plan import Round, Session, SessionState
 from app.rounds.models.registration import Registration
 from app.settings import Settings
 from app.web.language import gettext as _
@@ -57,18 +57,18 @@ def entry(
     return _text(calendar)
 
 
-def whole_calendar(own: Iterable[tuple[Session, Registration | None, str]], settings: Settings, now: datetime) -> str:
-    """Sessions with what the person is there as, None for who leads it, and the round's name."""
+def whole_calendar(own: Iterable[tuple[Session, Registration | None, Round]], settings: Settings) -> str:
+    """Sessions with what the person is there as, None for who leads it. The same rows make the same text."""
     calendar = _calendar()
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", _("Lärbron"))
     calendar.add("refresh-interval", FRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(FRESH))
-    for session, registration, title in own:
+    for session, registration, course_round in own:
         whose = registration.id if registration else "utbildare"
         sequence = sequence_of(session, registration) if registration else session.sequence
-        moment = session.changed_at or now.replace(hour=0, minute=0, second=0, microsecond=0)
-        event = _event(session, uid_of(session, whose, settings), sequence, title, moment)
+        stamp = session.changed_at or course_round.created_at
+        event = _event(session, uid_of(session, whose, settings), sequence, course_round.name, stamp)
         _say_where(event, session, with_link=False)
         calendar.add_component(event)
     return _text(calendar)

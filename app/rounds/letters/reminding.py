@@ -73,10 +73,10 @@ def _who_needs(session: Session, at: datetime) -> dict[str, str]:
     rows = [(id, person_id, heard_at) for id, person_id, heard_at in db.session.execute(asked)]
     course_id = db.session.scalars(select(Round.course_id).where(Round.id == session.round_id)).one()
     steps = modules_before(course_id, session.step_id)
-    done = list_done(course_id, {person_id for _id, person_id, _heard in rows}) if rows and steps else {}
+    done = list_done([course_id], {person_id for _id, person_id, _heard in rows}) if rows and steps else {}
     needing = {}
     for id, person_id, heard_at in rows:
-        left = [step.title for step in steps if step.id not in done.get(person_id, {})]
+        left = [step.title for step in steps if step.id not in done.get((course_id, person_id), {})]
         if (left and _before(heard_at, at - JUST_TOLD)) or _before(heard_at, at - LONG_SILENCE):
             needing[id] = in_words(left)
     return needing

@@ -51,6 +51,16 @@ class LetterTold(Base):
     told_at: Mapped[datetime] = mapped_column(Moment)
 
 
+class RoundInvitation(Base):
+    """That somebody was last invited to register in a round at that moment."""
+
+    __tablename__ = "round_invitation"
+
+    round_id: Mapped[str] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    invited_at: Mapped[datetime] = mapped_column(Moment)
+
+
 class CalendarFeed(Base):
     """A person's private calendar. The token in its address is made of `number`, which grows when the old address
     shall end; only the token's hash is kept."""

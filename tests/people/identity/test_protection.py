@@ -99,6 +99,9 @@ LISTS = {
     "rounds.show_upload",
     "rounds.upload_participants",
     "rounds.sign_in_sheet",
+    "rounds.invite_to_round",
+    "rounds.list_letters",
+    "rounds.write_round_letter",
     "rounds.enter_paper",
     "rounds.remove_scan",
     "rounds.show_scan",
@@ -119,6 +122,7 @@ OWN = {
     "people.own_identity_number",
     "people.take_my_data_home",
     "rounds.my_attendance",
+    "rounds.my_calendar",
 }
 
 
