@@ -93,7 +93,10 @@ def staff_of(course_round: Round) -> Select[str]:
 def participants_of(course_round: Round, session: Session) -> Select[Registration]:
     """The registrations that a session's roster shows: of its group, or of the round; who is registered now, and who
     has a mark though they have withdrawn since."""
-    marked = select(Attendance.registration_id).where(Attendance.session_id == session.id)
+    one = aliased(Registration)
+    root = func.coalesce(one.merged_into, one.id)
+    marked = select(root).join(Attendance, Attendance.registration_id == one.id)
+    marked = marked.where(Attendance.session_id == session.id)
     found = select(Registration).where(
         Registration.round_id == course_round.id,
         Registration.merged_into.is_(None),

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app.database import db
 from app.rounds.models.registration import Registration, Standing
@@ -39,6 +39,8 @@ def merge_registrations(old_id: str, new_id: str, now: datetime) -> None:
             line.record(kept, None)
         kept.needs = kept.needs or old.needs
         old.merged_into, old.needs = kept.id, ""
+        earlier = update(Registration).where(Registration.merged_into == old.id)
+        db.session.execute(earlier.values(merged_into=kept.id))
         old.standing, old.line, old.offered_until = Standing.WITHDRAWN, None, None
         line.record(old, None)
         for group_id in sorted(touched):
