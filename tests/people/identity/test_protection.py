@@ -24,6 +24,7 @@ from tests.browser import Browser
 from tests.builders import NOW, a_course, a_person, an_administrator, keep, with_role
 from tests.databases import one_engine
 from tests.house import House
+from tests.people.identity.pages import LISTS, OF_ONE, OWN
 from tests.people.letters import ask
 
 NAME, ADDRESS, EMPLOYER, PSEUDONYM = (
@@ -34,96 +35,6 @@ NAME, ADDRESS, EMPLOYER, PSEUDONYM = (
 )
 PROTECTION = {"pseudonym": PSEUDONYM, "code": "19900101TF29", "reason": "Skyddad folkbokföring"}
 KEEPERS = (RoleName.SYSTEM_ADMINISTRATOR, RoleName.PROJECT_ADMINISTRATOR)
-# Pages where lists stand that people may be in, by endpoint. `None` shows the page with nothing chosen.
-LISTS = {
-    "authoring.list_observations",
-    "knowledge.list_courses",
-    "knowledge.show_course",
-    "knowledge.show_question",
-    "learning.answer_together",
-    "operation.administration",
-    "people.add_person",
-    "people.list_organisations",
-    "people.change_organisation",
-    "people.add_organisation",
-    "people.list_persons",
-    "people.list_trail",
-    "people.show_person",
-    "people.show_invitations",
-    "people.upload_invitations",
-    "people.download_template",
-    "people.find_duplicate",
-    "people.reset_factor",
-    "projects.add_course",
-    "projects.add_organisation",
-    "projects.add_project",
-    "completion.check_certificate",
-    "completion.own_group",
-    "completion.resource_persons",
-    "completion.round_way",
-    "projects.change_course",
-    "projects.change_organisation",
-    "projects.change_project",
-    "projects.list_projects",
-    "projects.show_project",
-    "rounds.add_session",
-    "rounds.ask_for_round",
-    "rounds.cancel_round",
-    "rounds.cancel_session",
-    "rounds.change_group",
-    "rounds.change_groups",
-    "rounds.change_order",
-    "rounds.change_round",
-    "rounds.change_session",
-    "rounds.copy_round",
-    "rounds.decline_order",
-    "rounds.list_orders",
-    "rounds.list_rounds",
-    "rounds.plan_round",
-    "rounds.prepare_boost",
-    "rounds.replace_trainer",
-    "rounds.show_calendar",
-    "rounds.show_discussion",
-    "rounds.show_order",
-    "rounds.show_round",
-    "rounds.write_notes",
-    "rounds.add_walk_in",
-    "rounds.show_code",
-    "rounds.show_marks",
-    "rounds.show_session",
-    "rounds.add_new_participant",
-    "rounds.add_participants",
-    "rounds.list_participants",
-    "rounds.register_by_code",
-    "rounds.show_participant",
-    "rounds.show_upload",
-    "rounds.upload_participants",
-    "rounds.sign_in_sheet",
-    "rounds.invite_to_round",
-    "rounds.list_letters",
-    "rounds.write_round_letter",
-    "rounds.enter_paper",
-    "rounds.remove_scan",
-    "rounds.show_scan",
-}
-# About one person: opened by those alone who may know who it is, and by name there, so that they can help.
-OF_ONE = {"people.change_person", "people.identity_of_person", "people.merge_person"}
-# One's own.
-OWN = {
-    "rounds.my_rounds",
-    "rounds.show_place",
-    "completion.own_certificate",
-    "completion.own_way",
-    "learning.visit",
-    "learning.delete_all",
-    "people.erase_my_data",
-    "people.list_sign_ins",
-    "people.my_data",
-    "people.own_identity_number",
-    "people.take_my_data_home",
-    "rounds.my_attendance",
-    "rounds.my_calendar",
-}
 
 
 def a_protected_person(house: House, role: RoleName | None = None) -> Person:
