@@ -3,12 +3,13 @@ orders, who trains what, invitations, and private calendars.
 
 A person stands on `Registration`, `Order`, `RoundTrainer`, `SessionTrainer`, `RoundInvitation` and `CalendarFeed`;
 `RegistrationEvent`, `Attendance`, `AttendanceWord` and `LetterTold` are about whoever's registration they hang on, and
-the first three name besides who did or said it. `DiscussionMark` says of an answer that trainers want to talk about it, and nothing when the
-answer is no longer shared with them. `HandIn`, with its `HandInFile` and their `HandInPiece`, is the participant's who
-is registered, and `HandInEntry` besides of whoever wrote it.
+the first three name besides who did or said it. `DiscussionMark` says of an answer that trainers want to talk about it,
+and nothing when the answer is no longer shared with them. `HandIn`, with its `HandInFile` and their `HandInPiece`, is
+the participant's who is registered, and `HandInEntry` besides of whoever wrote it.
 
 `AttendanceScan` with its `ScanPiece` is a signed sheet with everybody's signature: it stays as long as the project's
 records do. `MeetingReport` has the names and addresses that a meeting tool told of, until it is saved, at most a week.
+`RoundUpload` has the addresses of a spreadsheet until their people are registered, and who uploaded it, at most a week.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import Any
 from sqlalchemy import delete, or_, select, update
 
 from app.database import db
+from app.people.models import Person
 from app.people.my_data.queries import ids_of
 from app.people.privacy_register import Exported, Keeper
 from app.projects.models import Project
@@ -27,7 +29,7 @@ from app.rounds.models.attendance import Attendance, AttendanceWord
 from app.rounds.models.letters import CalendarFeed, RoundInvitation
 from app.rounds.models.plan import Order, Round, RoundTrainer, Session, SessionTrainer
 from app.rounds.models.registration import Registration, RegistrationEvent
-from app.rounds.registering.persons import leave_places, merge_registrations
+from app.rounds.registering.persons import forget_addresses, leave_places, merge_registrations
 from app.web.language import gettext as _
 from app.web.swedish import day
 
@@ -110,6 +112,9 @@ def erase(person_id: str, now: datetime) -> None:
     own = select(Registration.id).where(Registration.person_id.in_(ids))
     marks = select(Attendance.id).where(Attendance.registration_id.in_(own))
     leave_places(ids, now)
+    forget_addresses(
+        list(db.session.scalars(select(Person.email).where(Person.id.in_(ids), Person.email.is_not(None))))
+    )
     erase_hand_ins(ids)
     events = update(RegistrationEvent).where(RegistrationEvent.registration_id.in_(own))
     db.session.execute(events.values(why=""))
@@ -175,7 +180,8 @@ KEEPER = Keeper(
         "För att du ska få plats, kallelser och intyg, och för att projektet ska kunna redovisa deltagandet till ESF."
     ),
     how_long=_(
-        "Behov på plats raderas efter sista tillfället, och det du har lämnat in ett år efter det. Anmälan och närvaro finns kvar tills projektets tid för "
+        "Behov på plats raderas efter sista tillfället, och det du har lämnat in ett år efter det. "
+        "Anmälan och närvaro finns kvar tills projektets tid för "
         "redovisning är slut."
     ),
     goes=_("Dina behov på plats, det du har skrivit om din närvaro och det du har lämnat in."),

@@ -23,6 +23,8 @@ def in_words(choice: Choice) -> str:
     """The group with its first date, and what one gets there."""
     first = choice.dates[0].starts_at if choice.dates else None
     name = f"{choice.name}, {day(first)} {clock(first)}" if first else choice.name
+    if choice.free == 1:
+        return _("{group}: en ledig plats").format(group=name)
     if choice.free:
         return _("{group}: {count} lediga platser").format(group=name, count=choice.free)
     if choice.waiting:
@@ -109,8 +111,9 @@ class ByHandForm(Form):
         filters=[one_line, visible],
     )
 
-    def __init__(self, *args: Any, groups: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, groups: list[tuple[str, str]], has_place: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.group.choices = choices(groups)
-        if not groups:
-            self.do.choices = choices(pair for pair in PLACES.items() if pair[0] != "move")
+        left_out = {"move"} if not groups else set()
+        left_out |= {"accept"} if has_place else set()
+        self.do.choices = choices(pair for pair in PLACES.items() if pair[0] not in left_out)

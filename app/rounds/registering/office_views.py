@@ -127,7 +127,7 @@ def _by_hand(round_id: str, registration_id: str) -> ByHandForm:
     """Where else the person may go."""
     row = queries.get_registration(round_id, registration_id)
     groups = [(each.group.id, each.group.name) for each in list_groups(round_id) if each.group.id != row.group_id]
-    return ByHandForm.of_request(groups=groups)
+    return ByHandForm.of_request(groups=groups, has_place=row.standing == Standing.REGISTERED)
 
 
 def _done(row: Registration, do: str, group_id: str, why: str) -> str:

@@ -3,13 +3,13 @@ everything leaves the places that are still ahead."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import select, update
 
 from app.database import db
-from app.rounds.models.registration import Registration, Standing
+from app.rounds.models.registration import Registration, RoundUpload, Standing
 from app.rounds.registering.line import Line, begins
 
 BEST_FIRST = (Standing.REGISTERED, Standing.OFFERED, Standing.WAITING, Standing.WITHDRAWN)
@@ -64,6 +64,13 @@ def leave_places(person_ids: Sequence[str], now: datetime) -> None:
         row.standing, row.line, row.offered_until = Standing.WITHDRAWN, None, None
         line.record(row, None)
         line.move_up(line.groups[row.group_id])
+
+
+def forget_addresses(addresses: Collection[str]) -> None:
+    """Of spreadsheets whose people are still to be registered."""
+    waiting = select(RoundUpload).where(RoundUpload.done_at.is_(None)).with_for_update()
+    for upload in db.session.scalars(waiting):
+        upload.addresses = [address for address in upload.addresses if address not in addresses]
 
 
 def _rank(row: Registration) -> tuple[int, int]:
