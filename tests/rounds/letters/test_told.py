@@ -90,9 +90,9 @@ def test_who_is_registered_gets_the_words_once_and_an_entry_for_each_session(hou
 def test_who_waits_and_who_is_offered_a_place_are_told_without_links_to_meetings(house: House) -> None:
     taken = a_round()
     group = a_group(taken, capacity=1)
-    session = a_session(taken, group, SOON)
-    session.link = "https://moten.exempel.se/hemligt"
-    keep(session)
+    times = {"starts_at": SOON, "ends_at": SOON + timedelta(hours=3)}
+    link = "https://moten.exempel.se/hemligt"
+    session = keep(Session(round_id=taken.id, kind="boost", title="Boost", link=link, **times))
     first = register(house, group, a_person("Ari", "ari@exempel.se"))
     register(house, group)
     first_letters = written(house)
@@ -103,7 +103,9 @@ def test_who_waits_and_who_is_offered_a_place_are_told_without_links_to_meetings
     waiting = next(letter for letter in first_letters if letter.recipient == ADDRESS)
     withdrawn, offered = later
     assert (waiting.subject, waiting.calendar) == ("Du står i kö: BIP 1 i Örebro", None)
-    assert "hemligt" not in str(waiting.body) + str(offered.body)
+    assert "hemligt" not in str(waiting.body) + str(offered.body) + str(withdrawn.body) + str(withdrawn.calendar)
+    assert "hemligt" in str(first_letters[0].body)
+    assert entries_in(first_letters)[0].vevent.location.value == link
     assert (offered.recipient, offered.calendar, offered.expires_at) == (ADDRESS, None, NOW + timedelta(hours=48))
     assert "Svara senast onsdag 4 mars 2026 klockan 10.00" in str(offered.body)
     assert [told(entry) for entry in entries_in([withdrawn])] == [
