@@ -18,7 +18,7 @@ from app.home.forms import ReadingForm
 from app.learning.owner import owner_of_request
 from app.learning.progress import Progress, progress
 from app.learning.queries.attempts import list_attempts
-from app.projects.queries import find_funding
+from app.projects.queries import find_funding, list_projects
 from app.settings import Settings
 from app.web.access import allow, anyone
 from app.web.forms import form_page
@@ -102,6 +102,13 @@ def reading() -> ResponseReturnValue:
     return response
 
 
+@home.get("/dina-uppgifter")
+@allow(anyone)
+def personal_data() -> ResponseReturnValue:
+    contact = current_app.config["SETTINGS"].contact or None
+    return render_template("home/personal_data.html", contact=contact, projects=list_projects())
+
+
 def _words(endpoint: str, address: str) -> None:
     """A page that only says something."""
 
@@ -115,5 +122,4 @@ def _words(endpoint: str, address: str) -> None:
 
 
 _words("cookies", "/kakor")
-_words("personal_data", "/dina-uppgifter")
 _words("help_page", "/hjalp")

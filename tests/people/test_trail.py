@@ -10,13 +10,14 @@ from sqlalchemy.exc import DBAPIError
 from app.database import db, transaction
 from app.people import audit
 from app.people.audit import Act, AuditSeal
-from app.people.models import Person, RoleName
+from app.people.models import Kind, Organisation, Person, RoleName
 from app.people.trail.commands import audit_group
 from app.people.trail.sealing import FIRST, SETTLED, seal_finished, verify
 from app.people.trail.words import ACTS
+from app.projects.models import Project
 from app.web.paging import A_PAGE
 from tests.browser import Browser
-from tests.builders import NOW, a_person, an_administrator, with_role
+from tests.builders import NOW, a_person, an_administrator, keep, with_role
 from tests.databases import both_engines
 from tests.house import House
 from tests.learning.visits import rows_of
@@ -80,6 +81,24 @@ def test_it_is_sought_in_by_who_what_and_when(browser: Browser, house: House) ->
     assert rows(till="2026-03-02", fran="igår") == [everything[1]]
     assert rows(vad="role.given") == []
     assert rows(vad="person.changed", om="siv") == [everything[0]]
+
+
+def test_a_role_is_told_of_with_the_place_that_it_holds_for(browser: Browser, house: House) -> None:
+    eva, maja = an_administrator(), a_person("Maja Lindqvist")
+    kommun = keep(Organisation(name="Örebro kommun", kind=Kind.MUNICIPALITY, created_at=NOW)).id
+    project = keep(Project(id="lyftet", dnr="1", name="Inkluderingslyftet", funding="EU", source=b"")).id
+    browser.sign_in(eva)
+    places = {"manager": f"organisation/{kommun}", "auditor": f"project/{project}", "trainer": ""}
+    for role, where in places.items():
+        browser.send("people.give_role", {"role": role, "where": where}, person_id=maja.id)
+
+    page = browser.open("people.list_trail", vad="role.given")
+
+    assert page.words("tbody td:nth-of-type(2)") == [
+        "Gav en roll: Utbildare",
+        "Gav en roll: Revisor, Inkluderingslyftet",
+        "Gav en roll: Chef, Örebro kommun",
+    ]
 
 
 def test_its_statements_do_not_grow_with_it(browser: Browser, house: House) -> None:

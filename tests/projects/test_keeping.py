@@ -235,6 +235,15 @@ def test_the_notice_of_a_project_that_has_decided_little_says_so(browser: Browse
     browser.open("projects.show_privacy_notice", 404, project_id="finns-inte")
 
 
+def test_what_is_said_of_personal_data_leads_to_each_projects_notice(browser: Browser) -> None:
+    project = a_project()
+    address = browser.address("projects.show_privacy_notice", project_id=project.id)
+
+    page = browser.open("home.personal_data")
+
+    assert page.words(f'main a[href="{address}"]') == [project.name]
+
+
 def test_a_learner_reads_no_project(browser: Browser) -> None:
     place = {"project_id": a_project().id}
     browser.open("projects.list_projects", 401)

@@ -1,8 +1,9 @@
-"""Rows of the audit trail, a page at a time, for those who look after it. Two statements, however many there are.
-Who is protected is told, and found, by the pseudonym alone."""
+"""Rows of the audit trail, a page at a time, for those who look after it. Four statements at most, however many there
+are. Who is protected is told, and found, by the pseudonym alone."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -12,7 +13,8 @@ from sqlalchemy.orm import aliased
 from app.database import db
 from app.people.audit import AuditEntry
 from app.people.identity.queries import shown_name, unless_protected
-from app.people.models import Person
+from app.people.models import Organisation, Person, Scope
+from app.people.registry.places import list_projects
 from app.web.swedish import STOCKHOLM
 
 actor, subject = aliased(Person), aliased(Person)
@@ -64,6 +66,19 @@ def list_lines(sought: Sought, skip: int, most: int) -> list[Line]:
         .limit(most)
     )
     return [Line(*row) for row in rows]
+
+
+def name_places(lines: Iterable[Line]) -> dict[str, str]:
+    """What the organisations and projects are called that roles in the lines hold for, by id."""
+    scoped = [(words[1], words[2]) for line in lines if len(words := line.about.split(" ")) == 3]
+    organisations = {id for scope, id in scoped if scope == Scope.ORGANISATION}
+    names: dict[str, str] = {}
+    if organisations:
+        asked = select(Organisation.id, Organisation.name).where(Organisation.id.in_(organisations))
+        names.update((id, name) for id, name in db.session.execute(asked))
+    if any(scope == Scope.PROJECT for scope, _id in scoped):
+        names.update(list_projects())
+    return names
 
 
 def count_lines(sought: Sought) -> int:

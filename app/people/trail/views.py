@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from app.people.blueprint import people
 from app.people.rules import reads_trail
 from app.people.trail import words
-from app.people.trail.queries import Sought, count_lines, list_lines
+from app.people.trail.queries import Sought, count_lines, list_lines, name_places
 from app.web.access import allow
 from app.web.paging import paging_of
 
@@ -24,9 +24,11 @@ def list_trail() -> ResponseReturnValue:
     count = count_lines(sought)
     paging = paging_of(count)
     address = {name: request.args.get(name) or None for name in ("vem", "om", "vad", "fran", "till")}
+    lines = list_lines(sought, paging.skip, paging.most)
     return render_template(
         "people/list_trail.html",
-        lines=list_lines(sought, paging.skip, paging.most),
+        lines=lines,
+        places=name_places(lines),
         sought=sought,
         address=address,
         count=count,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from app.people.audit import Act
 from app.people.identity.actions import Purpose
@@ -12,6 +14,7 @@ from app.people.registry.words import ROLES
 from app.web.language import gettext as _
 
 ID = re.compile("[0-9a-f]{32}")
+NOWHERE: Mapping[str, str] = MappingProxyType({})
 ACTS: dict[str, str] = {
     Act.PERSON_ADDED: _("Lade in personen"),
     Act.PERSON_CHANGED: _("Ändrade personens uppgifter"),
@@ -37,11 +40,13 @@ def act_in_words(act: str) -> str:
     return ACTS.get(act, act)
 
 
-def about_in_words(about: str) -> str:
-    """A role by its Swedish name. Ids, also of a file that people were invited from, say nothing to a reader."""
-    word, _rest, _where = about.partition(" ")
+def about_in_words(about: str, places: Mapping[str, str] = NOWHERE) -> str:
+    """A role by its Swedish name, and where it holds by that in `places`, which has names by ids. Other ids, also of a
+    file that people were invited from, say nothing to a reader."""
+    word, _rest, where = about.partition(" ")
     if word in set(RoleName):
-        return ROLES[RoleName(word)]
+        place = places.get(where.rpartition(" ")[2])
+        return f"{ROLES[RoleName(word)]}, {place}" if place else ROLES[RoleName(word)]
     if word == "import":
         return _("från en fil")
     if about in set(Purpose):
