@@ -24,6 +24,7 @@ FILL_INS = {
     "kvar": _("de moduler som är kvar att göra före tillfället"),
     "material": _("det som står under Material hos tillfället"),
     "din plats": _("länken där mottagaren ser sin plats, tackar ja eller avanmäler sig"),
+    "incheckning": _("länken där mottagaren checkar in med koden i rummet, utan att logga in"),
     "din närvaro": _("länken till mottagarens närvaro"),
     "anmälan": _("länken till anmälan"),
     "kontakt": _("en mening om vart man skriver med frågor"),
@@ -58,7 +59,7 @@ ABOUT = {
     Kind.REGISTERED: About(
         _("Bekräftelse"),
         _("Till den som har fått en plats, genast. Varje tillfälle följer med som en kalenderbokning."),
-        ("tillfällen", PLACE),
+        ("tillfällen", "incheckning", PLACE),
         ("tillfällen", PLACE),
     ),
     Kind.WAITING: About(
@@ -85,7 +86,7 @@ ABOUT = {
             "Tre dagar före ett tillfälle, till den som har moduler kvar att göra före det och till den som inte har "
             "hört av oss på två veckor."
         ),
-        ("tillfälle", "kvar", "material", PLACE),
+        ("tillfälle", "kvar", "material", "incheckning", PLACE),
         ("tillfälle",),
         may_be_off=True,
     ),

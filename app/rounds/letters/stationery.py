@@ -120,8 +120,12 @@ class Stationery:
             "namn": name,
             "grupp": _("Du är i {group}.").format(group=group) if group else "",
             "tillfällen": coming,
-            "din plats": self.address(f"plats/{token_of(registration.id, Purpose.PLACE) if self.links else 'EXEMPEL'}"),
+            "din plats": self.address(f"plats/{self.token(registration, Purpose.PLACE)}"),
+            "incheckning": self.address(f"incheckning/brev/{self.token(registration, Purpose.CHECK_IN)}"),
         }
+
+    def token(self, registration: Registration, purpose: Purpose) -> str:
+        return token_of(registration.id, purpose) if self.links else "EXEMPEL"
 
     def values_for_all(self) -> dict[str, str]:
         contact = self.settings.contact
@@ -134,7 +138,9 @@ class Stationery:
             "din närvaro": self.address("min-narvaro"),
             "anmälan": self.address(f"anmalan/{self.round.code}"),
             "kontakt": _("Undrar du över något? Skriv till {contact}.").format(contact=contact) if contact else "",
-        } | dict.fromkeys(("tillfälle", "svara senast", "ändring", "skäl", "kvar", "material", "din plats"), "")
+        } | dict.fromkeys(
+            ("tillfälle", "svara senast", "ändring", "skäl", "kvar", "material", "din plats", "incheckning"), ""
+        )
 
     def session_line(self, session: Session, link: bool = True) -> str:
         where = [session.place] if session.place else []
