@@ -8,7 +8,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from app.database import transaction
 from app.jobs.worker import run_due
+from app.mail.actions import write_letters
 from app.mail.message import write_message
 from app.mail.models import Letter
 from tests.builders import NOW
@@ -94,3 +96,20 @@ def test_the_head_is_the_same_at_every_try(house: House, set_to: Callable[..., N
     first, second = (write_message(row, settings).items() for _ in range(2))
 
     assert first == second
+
+
+def test_a_calendar_entry_waits_with_its_letter_and_comes_last(house: House, post: Post) -> None:
+    post.answers = ["451 Inte just nu"] * 2
+    entry = "BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nX-SAID:Räksmörgås\r\nEND:VCALENDAR\r\n"
+    with house.app.app_context(), transaction():
+        words = {"recipient": "namn@exempel.se", "subject": "Inställt", "body": BODY, "expires_at": None}
+        write_letters([{**words, "html": HTML, "calendar": entry}], NOW)  # type: ignore[typeddict-item]
+
+    for hours in (0, 1, 24):
+        run_due(house.app, lambda hours=hours: NOW + timedelta(hours=hours))  # type: ignore[misc]
+
+    ((_, message),) = post.taken
+    parts = list(message.iter_parts())
+    assert [part.get_content_type() for part in parts] == ["text/plain", "text/html", "text/calendar"]
+    assert parts[2]["Content-Type"].params == {"charset": "utf-8", "method": "CANCEL"}
+    assert parts[2].get_content() == entry
