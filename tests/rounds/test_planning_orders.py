@@ -149,4 +149,5 @@ def test_it_is_answered_with_a_round_that_begins_with_what_it_says(
     assert house.session.scalars(select(Letter.subject)).all() == ["Provkursen planeras för er"]
     shown = browser.open("rounds.show_order", order_id=order_id)
     assert "Provkursen" in shown.one(f'a[href="/omgangar/{found.id}"]').text
+    assert shown.words("#omgangen ~ ul li")[1] == "Heldag, måndag 5 april 2027, 09.00–16.00"
     assert browser.open("rounds.list_orders", lage="asked").words("tbody th") == []

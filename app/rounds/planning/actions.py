@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from sqlalchemy import delete, select
 
+from app.catalogue.models import Course
 from app.database import db
 from app.rounds.letters.sending import tell_round_cancelled
 from app.rounds.models.plan import (
@@ -56,7 +57,9 @@ def plan_round(
     actor_id: str,
     now: datetime,
 ) -> Round:
-    """`groups` are their capacities. The trainers lead every session from the start. Done again it changes nothing."""
+    """`groups` are their capacities. The trainers lead every session from the start. Done again it changes nothing,
+    also at once: those who plan rounds of one course take turns."""
+    db.session.execute(select(Course.id).where(Course.id == course_id).with_for_update())
     there = db.session.get(Round, id)
     if there is not None:
         return there
@@ -157,6 +160,7 @@ def cancel_round(course_round: Round, reason: str, actor_id: str, now: datetime)
 def copy_round(source: Round, id: str, name: str, first: date, actor_id: str, now: datetime) -> Round:
     """With the same groups, trainers and sessions, as many days apart and at the same times of day; cancelled ones are
     left out, and who is registered is not. Done again it changes nothing. Raises NoSuchTime."""
+    lock(source)
     there = db.session.get(Round, id)
     if there is not None:
         return there

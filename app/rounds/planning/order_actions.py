@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from flask import current_app
+from sqlalchemy import select
 
 from app.database import db
 from app.mail.actions import write_letter
 from app.people.identity.queries import name_in_letter
-from app.people.models import Person
+from app.people.models import Organisation, Person
 from app.rounds.models.plan import Order, OrderState, Round
 from app.rounds.planning.actions import ChangedMeanwhile
 from app.rounds.planning.order_forms import OrderValues
@@ -26,7 +27,9 @@ class IsAnswered(Refused):
 
 
 def ask_for_round(id: str, values: OrderValues, actor_id: str, now: datetime) -> Order:
-    """Done again it changes nothing."""
+    """Done again it changes nothing, also at once: those who ask for one organisation take turns."""
+    organisation = select(Organisation.id).where(Organisation.id == values["organisation_id"])
+    db.session.execute(organisation.with_for_update())
     there = db.session.get(Order, id)
     if there is not None:
         return there

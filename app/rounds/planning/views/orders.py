@@ -15,9 +15,10 @@ from app.rounds.models.plan import OrderState
 from app.rounds.planning import order_actions, order_queries, words
 from app.rounds.planning.actions import ChangedMeanwhile
 from app.rounds.planning.order_forms import DeclineForm, OrderForm
-from app.rounds.planning.queries import course_titles
+from app.rounds.planning.queries import course_titles, list_sessions
 from app.rounds.planning.rules import asks_for_rounds, managed_by, reach_of, sees_orders
 from app.rounds.planning.views.keeping import WAS_CHANGED
+from app.rounds.queries import get_round
 from app.rounds.rules import keeps_rounds
 from app.web.access import allow
 from app.web.forms import form_page
@@ -61,9 +62,13 @@ def ask_for_round() -> ResponseReturnValue:
 @rounds.get("/bestallningar/<order_id>")
 @allow(sees_orders)
 def show_order(order_id: str) -> ResponseReturnValue:
+    row = order_queries.get_row(order_id, reach_of(current_user))
+    round_id = row.order.round_id
     return render_template(
         "rounds/planning/show_order.html",
-        row=order_queries.get_row(order_id, reach_of(current_user)),
+        row=row,
+        course_round=get_round(round_id) if round_id else None,
+        sessions=list_sessions(round_id) if round_id else [],
         titles=course_titles(),
         words=words,
         keeps=keeps_rounds(current_user),
