@@ -19,6 +19,7 @@ import "./ordering.js";
 import "./tables.js";
 import "./attendance.js";
 import "./renewing.js";
+import "./homework.js";
 
 // A refused form opens with its summary in focus, since the reader's next step is there.
 document.getElementById("fel")?.focus();

@@ -1,0 +1,1 @@
+"""Assignments: what participants hand in between the meetings, and what their trainers answer."""
