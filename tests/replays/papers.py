@@ -1,4 +1,4 @@
-"""What is sent when a signed sheet is entered."""
+"""What is sent when attendance comes from paper or from a meeting tool."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import io
 from sqlalchemy import select
 
 from app.people.models import RoleName
-from app.rounds.models.papers import AttendanceScan
+from app.rounds.models.papers import AttendanceScan, MeetingReport
 from tests.builders import with_role
 from tests.rounds.attending.scenes import Scene, a_scene
 from tests.stage import Request, Stage
@@ -37,6 +37,26 @@ def scans_opened(stage: Stage) -> Request:
 
 def scan_removed(stage: Stage) -> Request:
     return Request("rounds.remove_scan", {"why": "Fel tillfälle"}, place=_kept(stage))
+
+
+def report_read(stage: Stage) -> Request:
+    scene = _scene(stage)
+    form = stage.form(stage.browser.open("rounds.upload_report", **scene.place), "rounds.upload_report", **scene.place)
+    return Request("rounds.upload_report", form, place=scene.place, files={"file": _report(scene)})
+
+
+def report_saved(stage: Stage) -> Request:
+    sent = report_read(stage)
+    files = {"file": (io.BytesIO(sent.files["file"]), "rapport.csv")}
+    stage.browser.send("rounds.upload_report", sent.data | files, **sent.place)
+    place = sent.place | {"report_id": stage.house.session.scalars(select(MeetingReport.id)).one()}
+    chosen = stage.browser.open("rounds.show_report", **place).one("#person_0 option[selected]")["value"]
+    return Request("rounds.save_report", {"person_0": str(chosen), "others_away": "1"}, place=place)
+
+
+def _report(scene: Scene) -> bytes:
+    times = [moment.strftime("%Y-%m-%d %H:%M:%SZ") for moment in (scene.session.starts_at, scene.session.ends_at)]
+    return f"Name\tJoin Time\tLeave Time\nAmina\t{times[0]}\t{times[1]}\n".encode()
 
 
 def _kept(stage: Stage) -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""The meeting tool's attendance report: read, held against the participants, looked through, and then saved."""
