@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from sqlalchemy import select
 
 from app.people.models import RoleName
@@ -82,33 +81,32 @@ def test_without_a_choice_of_sessions_only_the_groups_are_made(browser: Browser,
     assert (found.endless, found.open, found.payer, found.project_id) == (True, True, "sold", None)
 
 
-@pytest.mark.parametrize(
-    ("changes", "field", "words"),
-    [
-        ({"name": " "}, "name", "Skriv vad omgången ska heta"),
-        ({"organisations": []}, "organisations", "Välj en organisation, eller låt omgången vara öppen"),
-        ({"first": ""}, "first", "Skriv dagen för det första tillfället"),
-        ({"first": "snart"}, "first", "Skriv en dag, till exempel 14 april 2027"),
-        ({"begins": "25"}, "begins", "Skriv ett klockslag, till exempel 9.00"),
-        ({"groups": "0"}, "groups", "Skriv ett antal med siffror, till exempel 1"),
-        ({"capacity": "många"}, "capacity", "Skriv ett antal med siffror, till exempel 30"),
-        ({"link": "teams"}, "link", "Klistra in hela länken, från https://"),
-        ({"first": "2027-03-28", "begins": "2.30"}, "first", "På en av dagarna ställs klockan fram"),
-    ],
-)
-def test_what_is_wrong_is_said_and_nothing_is_planned(
-    browser: Browser, house: House, tmp_path: Path, changes: dict[str, object], field: str, words: str
-) -> None:
+def test_what_is_wrong_is_said_and_nothing_is_planned(browser: Browser, house: House, tmp_path: Path) -> None:
     a_course_with_meetings(tmp_path)
-    organisation = an_organisation()
+    organisation_id = an_organisation().id
     browser.sign_in(an_administrator())
-    form = fields_of(browser.open("rounds.plan_round", **COURSE))
-    typed = {"organisations": [organisation.id], "first": "2027-03-01", "place": "Folkets hus"}
+    form = fields_of(browser.open("rounds.plan_round", **COURSE)) | {"place": "Folkets hus"}
+    wrong = {
+        "name": (" ", "Skriv vad omgången ska heta"),
+        "organisations": ([], "Välj en organisation, eller låt omgången vara öppen"),
+        "groups": ("0", "Skriv ett antal med siffror, till exempel 1"),
+        "capacity": ("många", "Skriv ett antal med siffror, till exempel 30"),
+        "first": ("snart", "Skriv en dag, till exempel 14 april 2027"),
+        "begins": ("25", "Skriv ett klockslag, till exempel 9.00"),
+        "link": ("teams", "Klistra in hela länken, från https://"),
+    }
+    right = {"organisations": [organisation_id], "first": "2027-03-28"}
 
-    page = browser.send("rounds.plan_round", form | typed | changes, 422, **COURSE)
+    page = browser.send("rounds.plan_round", form | {name: typed for name, (typed, _) in wrong.items()}, 422, **COURSE)
+    unsaid = browser.send("rounds.plan_round", form | right | {"first": ""}, 422, **COURSE)
+    no_such = browser.send("rounds.plan_round", form | right | {"begins": "2.30"}, 422, **COURSE)
 
-    assert page.words(f"#{field}-error")[0].startswith(words)
+    assert {name: page.words(f"#{name}-error")[0] for name in wrong} == {
+        name: said for name, (_, said) in wrong.items()
+    }
     assert page.one("#place")["value"] == "Folkets hus"
+    assert unsaid.words("#first-error") == ["Skriv dagen för det första tillfället"]
+    assert no_such.words("#first-error")[0].startswith("På en av dagarna ställs klockan fram")
     assert house.session.scalars(select(Round)).all() == []
 
 
