@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Page, expect
 
+from tests.journeys.pages_of_letters import pages_of_letters
 from tests.journeys.server import Server
 
 
@@ -28,6 +29,7 @@ def pages_of_rounds(page: Page, server: Server) -> Iterator[str]:
     yield "a round with something to see to"
     page.get_by_role("link", name="Ändra grupper och platser").click()
     yield "groups"
+    yield from pages_of_letters(page, server, hub)
     page.goto(hub)
     page.get_by_role("link", name="Ställ in omgången").click()
     yield "a round that is cancelled"

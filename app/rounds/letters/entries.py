@@ -20,7 +20,7 @@ from app.rounds.models.registration import Registration
 from app.settings import Settings
 from app.web.language import gettext as _
 
-MAKER = "-//Lärbron//Omgångar//SV"
+MAKER = "-//Larbron//Omgangar//SV"
 FRESH = timedelta(hours=4)
 
 

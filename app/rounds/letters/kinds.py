@@ -84,7 +84,7 @@ ABOUT = {
         _("Påminnelse"),
         _(
             "Tre dagar före ett tillfälle, till den som har moduler kvar att göra före det och till den som inte har "
-            "hört av oss på två veckor."
+            "hört något från oss på två veckor."
         ),
         ("tillfälle", "kvar", "material", "incheckning", PLACE),
         ("tillfälle",),
