@@ -1,48 +1,49 @@
 /** Saves what is written in an assignment while it is typed. Until it is saved, the page asks before it is left. */
-const handIn = document.querySelector("[data-hand-in]");
-if (handIn) savesWhileTyped(handIn, handIn.elements.text, handIn.querySelector("[data-saved]"));
+const HOMEWORK_SENT_AFTER = 1_500;
+const HOMEWORK_TRIED_AGAIN = 10_000;
+const homework = document.querySelector("[data-hand-in]");
+const homeworkLine = homework?.querySelector("[data-saved]");
+const homeworkText = homework?.elements.text;
 
-function savesWhileTyped(form, text, line) {
-  const sentAfter = 1_500, triedAgain = 10_000;
-  let resting, sending, saved = text.value, stopped = false, leaving = false;
+let homeworkResting, homeworkSending, homeworkSaved = homeworkText?.value, homeworkStopped = false;
 
-  const later = (after = sentAfter) => {
-    clearTimeout(resting);
-    if (!stopped) resting = setTimeout(save, after);
-  };
+function homeworkLater(after = HOMEWORK_SENT_AFTER) {
+  clearTimeout(homeworkResting);
+  if (!homeworkStopped) homeworkResting = setTimeout(saveHomework, after);
+}
 
-  async function save() {
-    const words = text.value;
-    if (words === saved || sending || stopped) return;
-    sending = new AbortController();
-    const fields = new FormData();
-    for (const name of ["key", "version"]) fields.set(name, form.elements[name].value);
-    fields.set("text", words);
-    const asked = { method: "POST", body: fields, headers: { "X-Fragment": "draft" }, signal: sending.signal };
-    try {
-      const answer = await fetch(form.action, asked);
-      if (answer.ok) {
-        form.elements.version.value = answer.headers.get("X-Version");
-        saved = words;
-      } else {
-        stopped = true;
-      }
-      line.textContent = answer.ok || answer.status === 409 ? await answer.text() : line.dataset.refused;
-      if (text.value !== saved) later();
-    } catch {
-      if (!leaving) line.textContent = line.dataset.waiting;
-      later(triedAgain);
+async function saveHomework() {
+  const now = homeworkText.value;
+  if (now === homeworkSaved || homeworkSending) return;
+  homeworkSending = new AbortController();
+  const fields = new FormData();
+  for (const name of ["key", "version", "text"]) fields.set(name, homework.elements[name].value);
+  try {
+    const answer = await fetch(homework.action, { method: "POST", body: fields, headers: { "X-Fragment": "draft" }, signal: homeworkSending.signal });
+    if (answer.ok) {
+      homework.elements.version.value = answer.headers.get("X-Version");
+      homeworkSaved = now;
+    } else {
+      homeworkStopped = true;
     }
-    sending = undefined;
+    if (answer.ok || answer.status === 409) homeworkLine.textContent = await answer.text();
+    else homeworkLine.textContent = homeworkLine.dataset.refused;
+  } catch {
+    homeworkLine.textContent = homeworkLine.dataset.waiting;
+    homeworkLater(HOMEWORK_TRIED_AGAIN);
   }
+  homeworkSending = undefined;
+  if (homeworkText.value !== now) homeworkLater();
+}
 
-  text.addEventListener("input", () => later());
-  addEventListener("online", () => later(0));
-  addEventListener("beforeunload", (event) => {
-    if (text.value !== saved && !leaving) event.preventDefault();
-  });
-  form.addEventListener("submit", () => {
-    leaving = stopped = true;
-    clearTimeout(resting);
+if (homework) {
+  homeworkText.addEventListener("input", () => homeworkLater());
+  addEventListener("online", () => homeworkLater(0));
+  addEventListener("beforeunload", (event) => { if (homeworkText.value !== homeworkSaved && !homework.dataset.sent) event.preventDefault(); });
+  homework.addEventListener("submit", () => {
+    homework.dataset.sent = "yes";
+    homeworkSending?.abort();
+    clearTimeout(homeworkResting);
+    homeworkStopped = true;
   });
 }
