@@ -1,6 +1,7 @@
 """Who sees what, cell by cell: each role, each kind of object, of the own organisation or project and of another.
 
-What a room adds gets its lines here, with a look for each; addresses and rules are walked in
+What a room adds gets its lines here, with a look for each, or as rounds a table of its own with the same cast
+(tests/rounds/test_who_sees_rounds.py); addresses and rules are walked in
 tests/web/test_every_route.py, what tells who is protected in tests/people/identity/test_protection.py.
 """
 
