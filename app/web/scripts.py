@@ -10,6 +10,8 @@ import re
 from pathlib import Path
 
 IMPORT = re.compile(r'^import (?:\{[^}]*\} from )?"\./(?P<name>\w+\.js)";\n', re.MULTILINE)
+# What is said to who reads the source is not sent to every phone.
+COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:.|\n)*?\*/)\n", re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:const|let|function)\b)", re.MULTILINE)
 
 
@@ -27,4 +29,4 @@ def _add(script: Path, texts: dict[Path, str], begun: set[Path]) -> None:
     text = script.read_text(encoding="utf-8")
     for needed in IMPORT.finditer(text):
         _add(script.with_name(needed["name"]), texts, begun)
-    texts[script] = EXPORT.sub("", IMPORT.sub("", text))
+    texts[script] = COMMENT.sub("", EXPORT.sub("", IMPORT.sub("", text)))

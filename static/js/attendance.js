@@ -103,4 +103,5 @@ if (attending) {
   restoreTaps();
   beginCopy();
   setInterval(refresh, REFRESHED);
+  document.addEventListener("visibilitychange", refresh);
 }

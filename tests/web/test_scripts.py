@@ -41,3 +41,11 @@ def test_no_two_modules_have_the_same_name_at_their_top() -> None:
 
     assert len(names) > 30
     assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_comments_stay_at_home(tmp_path: Path) -> None:
+    (tmp_path / "main.js").write_text(
+        '/** What this is,\n *  and why. */\nconst way = "http://x"; // kept\n  // gone\nstart(way);\n'
+    )
+
+    assert join_scripts(tmp_path / "main.js") == 'const way = "http://x"; // kept\nstart(way);\n'
