@@ -42,9 +42,10 @@ class RoundFields(Form):
     def __init__(
         self, *args: Any, organisations: Pairs, projects: Pairs, trainers: Pairs, chosen: dict[str, Any], **kwargs: Any
     ) -> None:
-        """`chosen` is what the lists show as chosen from the start."""
+        """`chosen` is what the lists show as chosen from the start; those organisations stand first."""
         super().__init__(*args, **(kwargs | chosen))
-        self.organisations.offer(organisations)
+        first = set(self.organisations.data or ())
+        self.organisations.offer(sorted(organisations, key=lambda pair: pair[0] not in first))
         self.trainers.offer(trainers)
         ours = [(f"{Payer.PROJECT}/{id}", name) for id, name in projects]
         others = [(payer.value, words) for payer, words in PAYERS.items() if payer != Payer.PROJECT]
