@@ -19,6 +19,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(20), nullable=False),
         sa.Column("draft", sa.Text(), server_default="", nullable=False),
         sa.Column("draft_saved_at", Moment(), nullable=True),
+        sa.Column("draft_page", sa.String(64), server_default="", nullable=False),
         sa.Column("draft_version", sa.Integer(), server_default="1", nullable=False),
         sa.Column("begun_at", Moment(), nullable=False),
         sa.Column("handed_in_at", Moment(), nullable=True),

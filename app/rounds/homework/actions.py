@@ -42,13 +42,14 @@ def begin(registration_id: str, step_id: str, title: str, now: datetime) -> Hand
     return found
 
 
-def save_draft(hand_in: HandIn, text: str, seen: int, now: datetime) -> None:
-    """Raises ChangedMeanwhile when it was saved from another page since."""
+def save_draft(hand_in: HandIn, text: str, seen: int, page: str, typing: bool, now: datetime) -> None:
+    """Raises ChangedMeanwhile when it was saved from another page since. What a button sends is later than what the
+    same page sent by itself while `typing`, whichever arrives first."""
     if text == hand_in.draft:
         return
-    if seen != hand_in.draft_version:
+    if seen != hand_in.draft_version and (typing or page != hand_in.draft_page):
         raise ChangedMeanwhile
-    hand_in.draft, hand_in.draft_saved_at = text, now
+    hand_in.draft, hand_in.draft_saved_at, hand_in.draft_page = text, now, page
     hand_in.draft_version += 1
 
 

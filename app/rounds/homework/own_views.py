@@ -70,7 +70,7 @@ def save_assignment(round_id: str, step_id: str) -> ResponseReturnValue:
         return _kept_page(queries.get_own(current_user.id, round_id, step_id), form)
     if request.form.get("do") == "hand-in":
         actions.send_in(hand_in, form.new_id(), current_user.id, now())
-        flash(_("Uppgiften är inlämnad. Dina utbildare har fått ett mejl om att den finns att läsa."))
+        flash(_("Uppgiften är inlämnad. Nu kan dina utbildare läsa den."))
     elif request.form.get("remove"):
         actions.remove_file(hand_in, request.form["remove"])
     else:
@@ -112,8 +112,10 @@ def sent_file(file: HandInFile) -> Response:
 
 
 def _save(hand_in: HandIn, form: HandInForm, files: list[tuple[str, Checked]]) -> None:
+    typing = request.headers.get("X-Fragment") == "draft"
+    seen, page = int(form.version.data or 0), str(form["key"].data)[:64]
     try:
-        actions.save_draft(hand_in, str(form.text.data or ""), int(form.version.data or 0), now())
+        actions.save_draft(hand_in, str(form.text.data or ""), seen, page, typing, now())
     except ChangedMeanwhile:
         form.text.errors = [WAS_CHANGED]
         return

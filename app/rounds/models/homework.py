@@ -29,8 +29,8 @@ class HandIn(Base):
     """A participant's answer to one assignment of the course. `step_id` is the course path's and `title` what it was
     called when it was begun; the course may have lost that step since.
 
-    `draft` is the writer's alone until it is handed in. Who saves it says which `draft_version` they saw, and a trainer
-    who says how it went which `version`, which grows with each entry.
+    `draft` is the writer's alone until it is handed in. Who saves it says which `draft_version` they saw, and from
+    which page (`draft_page`); a trainer who says how it went which `version`, which grows with each entry.
     """
 
     __tablename__ = "hand_in"
@@ -43,6 +43,7 @@ class HandIn(Base):
     state: Mapped[str] = mapped_column(String(20), default=HandInState.DRAFT)
     draft: Mapped[str] = mapped_column(Text, default="", server_default="")
     draft_saved_at: Mapped[datetime | None] = mapped_column(Moment)
+    draft_page: Mapped[str] = mapped_column(String(64), default="", server_default="")
     draft_version: Mapped[int] = mapped_column(Integer, default=1, server_default="1")
     begun_at: Mapped[datetime] = mapped_column(Moment)
     handed_in_at: Mapped[datetime | None] = mapped_column(Moment)

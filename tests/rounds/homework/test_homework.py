@@ -126,6 +126,17 @@ def test_two_pages_never_write_over_each_other(house: House, scene: Scene) -> No
     assert "Från telefonen." in scene.shown().one("#text").text
 
 
+def test_a_button_of_the_page_wins_over_what_the_page_saved_by_itself(house: House, scene: Scene) -> None:
+    form = scene.form()
+    scene.writer.send("rounds.save_assignment", form | {"text": "Förs"}, 200, {"X-Fragment": "draft"}, **scene.place)
+    scene.writer.send("rounds.save_assignment", form | {"text": "Först", "do": "hand-in"}, **scene.place)
+    scene.writer.send("rounds.save_assignment", form | {"text": "För"}, 409, {"X-Fragment": "draft"}, **scene.place)
+
+    page = scene.shown()
+    assert page.words(".thread .mine") == ["Först"]
+    assert page.one("#text").text.strip() == ""
+
+
 def test_a_trainer_does_not_answer_what_they_have_not_read(house: House, scene: Scene) -> None:
     place = scene.hands_in()
     form = {"key": "k", "version": "2", "text": "", "do": "done"}
