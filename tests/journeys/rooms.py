@@ -14,6 +14,7 @@ from app.database import Base, db, reading, transaction
 from app.factory import create_app
 from app.people.actions import begin_session
 from app.people.models import Person, Role, RoleName
+from app.rounds.attending.codes import link_code_of
 from app.rounds.models.attendance import Attendance
 from app.rounds.models.plan import Group, Round, RoundState, RoundTrainer, Session
 from app.rounds.models.registration import Registration, Source, Standing
@@ -31,6 +32,7 @@ class Room:
 
     path: str
     session_id: str
+    key: str
     trainer: str
     cookies: list[str]
 
@@ -60,7 +62,7 @@ def _furnish(participants: int, begun: timedelta) -> Room:
         _kept(Registration(round_id=of.id, group_id=group.id, person_id=person.id, **standing))
     cookies = [begin_session(person.id, at, None) for person in people]
     path = f"/omgangar/{of.id}/tillfallen/{session.id}"
-    return Room(path, session.id, begin_session(trainer.id, now(), factor_at=now()), cookies)
+    return Room(path, session.id, session.key, begin_session(trainer.id, now(), factor_at=now()), cookies)
 
 
 def _kept(row: Row) -> Row:
@@ -83,6 +85,11 @@ def marks(server: Server, room: Room) -> list[tuple[str, int, str]]:
             told = [(name, minutes, source) for name, minutes, source in rows]
         db.engine.dispose()
     return told
+
+
+def square_of(room: Room) -> str:
+    """The address that the square on the projector leads to now."""
+    return f"/incheckning/{link_code_of(Session(id=room.session_id, key=room.key), now())}"
 
 
 def enter(page: Page, server: Server, cookie: str) -> None:

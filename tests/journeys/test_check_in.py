@@ -8,7 +8,7 @@ from time import perf_counter
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from tests.journeys.rooms import Room, a_room, enter, marks
+from tests.journeys.rooms import Room, a_room, enter, marks, square_of
 from tests.journeys.server import Server
 from tests.journeys.unsent import expect_unsent
 from tests.journeys.window import DESK, Open
@@ -16,6 +16,17 @@ from tests.journeys.window import DESK, Open
 SLOWEST_MARK = 2_000
 LONGEST_DOOR = 120
 KEPT = "async () => (await (await caches.open('larbron-copies')).keys()).some((each) => each.url === location.href)"
+
+A_DAY_AGO = """async () => {
+  const store = await caches.open("larbron-copies");
+  const copy = await store.match(location.href);
+  const headers = new Headers(copy.headers);
+  headers.set("X-Kept", Date.now() - 25 * 60 * 60 * 1000);
+  await store.put(location.href, new Response(await copy.text(), { headers }));
+}"""
+NO_NAMES = (
+    "async () => !(await (await caches.open('larbron-copies')).keys()).some((each) => each.url.includes('tillfallen'))"
+)
 
 
 @pytest.fixture(scope="module")
@@ -89,23 +100,30 @@ def _took(sent: Request) -> float:
     return float(sent.timing["responseEnd"])
 
 
-def test_two_check_in_by_the_square_and_say_whether_their_time_is_right(server: Server, open_window: Open) -> None:
+def test_two_check_in_by_the_square_and_the_code_and_say_whether_their_time_is_right(
+    server: Server, open_window: Open
+) -> None:
     room = a_room(server, participants=3)
     projector, phones = open_window(DESK), [open_window() for _ in range(2)]
     enter(projector, server, room.trainer)
+    trainer = projector.context.new_page()
+    trainer.goto(server.at(room.path))
     projector.goto(server.at(f"{room.path}/skylt"))
     code = projector.locator("[data-code]").inner_text()
-    for phone, cookie in zip(phones, room.cookies, strict=False):
+    for phone, cookie, address in zip(phones, room.cookies, (square_of(room), "/incheckning"), strict=False):
         enter(phone, server, cookie)
-        phone.goto(server.at("/incheckning"))
-        phone.get_by_label("Koden som visas i rummet").fill(code)
+        phone.goto(server.at(address))
+    phones[1].get_by_label("Koden som visas i rummet").fill(code)
     for phone in phones:
-        phone.get_by_role("button", name="Jag är här").click()
+        phone.get_by_role("button", name=re.compile("[Jj]ag är här")).click()
         expect(phone.locator(".entry .lead")).to_have_text("Hela tiden, 6 timmar")
     assert [(name, source) for name, _minutes, source in marks(server, room)] == [
         ("Deltagare 01", "code"),
         ("Deltagare 02", "code"),
     ]
+
+    trainer.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(trainer.locator(".count")).to_contain_text("2 av 3 är här")
 
     first, second = phones
     first.get_by_role("button", name="Ja, det stämmer").click()
@@ -115,8 +133,7 @@ def test_two_check_in_by_the_square_and_say_whether_their_time_is_right(server: 
     second.get_by_role("button", name="Skicka").click()
     expect(second.locator(".entry")).to_contain_text("Du har sagt att något är fel")
 
-    trainer = projector
-    trainer.goto(server.at(room.path))
+    trainer.reload()
     expect(trainer.locator(row(trainer, 2))).to_contain_text("Säger att det är fel: Jag behöver gå klockan tre")
     part = trainer.locator(row(trainer, 2))
     part.locator("summary").click()
@@ -127,3 +144,26 @@ def test_two_check_in_by_the_square_and_say_whether_their_time_is_right(server: 
     expect(second.locator(".entry .lead")).to_have_text("4 timmar")
     second.get_by_role("button", name="Ja, det stämmer").click()
     expect(second.locator(".entry")).to_contain_text("Du har bekräftat tiden.")
+
+
+def test_a_tap_waits_for_a_trainer_who_has_to_sign_in_again(server: Server, open_window: Open) -> None:
+    room = a_room(server, participants=1)
+    page = open_window()
+    enter(page, server, room.trainer)
+    page.goto(server.at(room.path))
+    page.wait_for_function(KEPT)
+    page.context.clear_cookies()
+
+    tap(page, 1, "Här")
+    expect(page.locator("[data-roster-line]")).to_contain_text("Du kan behöva logga in igen")
+    page.goto(server.at("/incheckning"))
+    page.wait_for_function("async () => !(await caches.has('larbron-copies'))")
+    enter(page, server, room.trainer)
+    page.goto(server.at(room.path))
+    expect(page.locator("[data-marked] time")).to_have_count(1)
+
+    assert [minutes for _name, minutes, _source in marks(server, room)] == [360]
+    page.wait_for_function(KEPT)
+    page.evaluate(A_DAY_AGO)
+    page.goto(server.at("/min-narvaro"))
+    page.wait_for_function(NO_NAMES)
