@@ -14,6 +14,7 @@ from tests.journeys.every_page import pages_of_a_guest, pages_of_an_administrato
 from tests.journeys.pages_of_a_visit import pages_of_a_visit
 from tests.journeys.pages_of_attending import pages_of_attending
 from tests.journeys.pages_of_homework import pages_of_homework
+from tests.journeys.pages_of_papers import pages_of_papers
 from tests.journeys.pages_of_registering import pages_of_registering
 from tests.journeys.pages_of_signing_in import pages_of_signing_in
 from tests.journeys.server import Server
@@ -76,7 +77,7 @@ def found(server: Server, chromium: Browser) -> Found:
     """Everything that is wrong, by kind and by page. Looked for once, since every page has to be opened for it."""
     faults: Found = defaultdict(dict)
     walks = (public_pages, pages_of_a_guest, pages_of_an_administrator, pages_of_signing_in, pages_of_a_visit)
-    for walk in (*walks, pages_of_attending, pages_of_homework, pages_of_registering):
+    for walk in (*walks, pages_of_attending, pages_of_homework, pages_of_papers, pages_of_registering):
         _walk(walk, server, chromium, faults)
     return faults
 

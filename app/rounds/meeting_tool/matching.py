@@ -17,7 +17,7 @@ from typing import Any
 IN_PARENTHESES = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 # What meeting tools and people put after a name: "Anna Ek | Örebro kommun".
 TAIL = re.compile(r"\s+[-–|/]\s+.*$")
-WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[^\W_]+")
 NEAR = 0.84
 MOST_LIKELY = 3
 

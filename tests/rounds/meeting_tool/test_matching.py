@@ -44,6 +44,12 @@ def test_a_name_without_its_dots_is_likely_only() -> None:
     assert found("Asa Ek") == Match("", ("o",))
 
 
+def test_a_number_tells_two_apart() -> None:
+    twins = [Participant(str(number), f"Plats {number}", "", False) for number in (1, 2)]
+
+    assert found("Plats 2", among=twins) == Match("2")
+
+
 def test_two_of_the_same_name_are_both_likely() -> None:
     twins = [ANNA, Participant("c", "Anna Svensson", "", False)]
 
