@@ -143,8 +143,12 @@ class Registering(RuleBasedStateMachine):
     house: ClassVar[House]
     steps: ClassVar[int] = 0
 
-    @initialize(capacity=st.lists(st.integers(0, 3), min_size=GROUPS, max_size=GROUPS))
-    def begin(self, capacity: list[int]) -> None:
+    @initialize(
+        capacity=st.lists(st.integers(0, 2), min_size=GROUPS, max_size=GROUPS),
+        come=st.lists(groups, min_size=PEOPLE - 1, max_size=PEOPLE - 1),
+    )
+    def begin(self, capacity: list[int], come: list[int]) -> None:
+        """All but one have come already, so that there are lines from the start."""
         self.lists = Lists(NOW, capacity)
         number = next(numbers)
         with self.house.app.app_context(), transaction():
@@ -162,8 +166,13 @@ class Registering(RuleBasedStateMachine):
             db.session.flush()
             self.round_id = row.id
             self.groups, self.persons = [group.id for group in made], [person.id for person in persons]
+        for person, group in enumerate(come):
+            self.register(person, group)
 
     @rule(person=people, group=groups)
+    def comes(self, person: int, group: int) -> None:
+        self.register(person, group)
+
     def register(self, person: int, group: int) -> None:
         self.do(
             lambda lists: lists.register(person, group),
@@ -199,7 +208,7 @@ class Registering(RuleBasedStateMachine):
             lambda: actions.change_capacity(self.group(group), capacity, self.lists.now),
         )
 
-    @rule(hours=st.sampled_from([1, 6, 24, 48, 72]))
+    @rule(hours=st.sampled_from([1, 6, 24, 48, 240]))
     def time_passes(self, hours: int) -> None:
         self.lists.now += timedelta(hours=hours)
         self.do(lambda lists: None, lambda: actions.end_offers(self.round_id, self.lists.now))
