@@ -9,6 +9,7 @@ from sqlalchemy import select
 from app.completion.models import Certificate, ResourcePerson
 from app.completion.way import State, Way
 from app.database import db
+from app.learning.actions.ledger import lock_person
 from app.people.models import Person
 from app.projects.queries import Funding
 
@@ -19,10 +20,11 @@ class NotFinished(Exception):
 
 def make_certificate(person_id: str, way: Way, funding: Funding | None, now: datetime) -> Certificate:
     """Once for each course and round; the second time it is the same, with what was true the first. Raises
-    NotFinished."""
+    NotFinished, and NotFound for somebody who has erased everything meanwhile."""
     if way.finished_on is None:
         raise NotFinished
-    person = db.session.get_one(Person, person_id, with_for_update=True)
+    lock_person(person_id)
+    person = db.session.get_one(Person, person_id, populate_existing=True)
     same = (
         Certificate.person_id == person_id,
         Certificate.course_id == way.course_id,
@@ -57,7 +59,7 @@ def agree(person_id: str, way: Way | None, now: datetime) -> None:
     """To be shown as a resource person. Raises NotFinished."""
     if way is None or way.finished_on is None:
         raise NotFinished
-    db.session.get_one(Person, person_id, with_for_update=True)
+    lock_person(person_id)
     if db.session.get(ResourcePerson, (person_id, way.course_id)) is None:
         db.session.add(ResourcePerson(person_id=person_id, course_id=way.course_id, agreed_at=now))
 

@@ -135,6 +135,11 @@ def list_minutes(condition: ColumnElement[bool]) -> dict[str, dict[str, int]]:
     return found
 
 
+def name_rounds(ways: Collection[Way]) -> dict[str | None, str]:
+    asked = select(Round.id, Round.name).where(Round.id.in_([way.round_id for way in ways if way.round_id]))
+    return {id: name for id, name in db.session.execute(asked)}
+
+
 def list_asking(course_ids: Collection[str]) -> set[str]:
     """Those of the courses that ask who finishes them to be resource persons."""
     return {course.course.id for course in list_latest(course_ids) if course.outline.resource_persons}

@@ -23,6 +23,7 @@ def own_way() -> ResponseReturnValue:
     return render_template(
         "completion/own_way.html",
         ways=ways,
+        rounds=queries.name_rounds(ways),
         next=nearest(ways, now()),
         certificates=certificates,
         asks=queries.list_asking([way.course_id for way in ways]),

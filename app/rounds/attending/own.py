@@ -9,6 +9,7 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.database import db
+from app.learning.actions.ledger import lock_person
 from app.rounds.attending.queries import Mark, Word, current_marks, told
 from app.rounds.models.attendance import Attendance, AttendanceWord
 from app.rounds.models.plan import Round, Session, SessionState
@@ -65,7 +66,9 @@ def list_own(person_id: str, now: datetime, session_id: str | None = None) -> li
 
 
 def say(person_id: str, session_id: str, mark_id: str, right: bool, text: str, now: datetime) -> None:
-    """The learner's word on the mark that was shown. Said twice, it is one. Raises NotFound and MarkedAnew."""
+    """The learner's word on the mark that was shown. Said twice, it is one. Raises NotFound, also for somebody who
+    has erased everything meanwhile, and MarkedAnew."""
+    lock_person(person_id)
     own = next(iter(list_own(person_id, now, session_id)), None)
     if own is None or own.mark is None:
         raise NotFound

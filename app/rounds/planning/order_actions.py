@@ -8,6 +8,7 @@ from flask import current_app
 from sqlalchemy import select
 
 from app.database import db
+from app.learning.actions.ledger import lock_person
 from app.mail.actions import write_letter
 from app.people.identity.queries import name_in_letter
 from app.people.models import Organisation, Person
@@ -27,7 +28,9 @@ class IsAnswered(Refused):
 
 
 def ask_for_round(id: str, values: OrderValues, actor_id: str, now: datetime) -> Order:
-    """Done again it changes nothing, also at once: those who ask for one organisation take turns."""
+    """Done again it changes nothing, also at once: those who ask for one organisation take turns. Raises NotFound for
+    somebody who has erased everything meanwhile."""
+    lock_person(actor_id)
     organisation = select(Organisation.id).where(Organisation.id == values["organisation_id"])
     db.session.execute(organisation.with_for_update())
     there = db.session.get(Order, id)
@@ -39,8 +42,9 @@ def ask_for_round(id: str, values: OrderValues, actor_id: str, now: datetime) ->
     return order
 
 
-def change_order(order: Order, values: OrderValues, seen: int) -> None:
-    """While it waits for an answer. Raises IsAnswered and ChangedMeanwhile."""
+def change_order(order: Order, values: OrderValues, seen: int, actor_id: str) -> None:
+    """While it waits for an answer. Raises IsAnswered, ChangedMeanwhile, and NotFound as above."""
+    lock_person(actor_id)
     db.session.refresh(order, with_for_update=True)
     if all(getattr(order, name) == value for name, value in values.items()):
         return

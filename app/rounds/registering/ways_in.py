@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import or_, select
 
 from app.database import db
+from app.learning.actions.ledger import lock_person
 from app.people import audit
 from app.people.audit import Act
 from app.people.models import FormerSelf, Organisation, Person
@@ -32,8 +33,10 @@ def is_for(course_round: Round, person: Person, employers: list[tuple[str, str]]
 
 
 def tell_of_work(person_id: str, employer_id: str | None, work_role: str, now: datetime) -> None:
-    """Fills in what was not known; what was is changed by the office alone."""
-    person = db.session.get_one(Person, person_id, with_for_update=True, populate_existing=True)
+    """Fills in what was not known; what was is changed by the office alone. Raises NotFound for somebody who has
+    erased everything meanwhile."""
+    lock_person(person_id)
+    person = db.session.get_one(Person, person_id, populate_existing=True)
     employer_id, work_role = person.employer_id or employer_id, person.work_role or work_role
     before = {"name": person.name, "employer_id": person.employer_id, "work_role": person.work_role}
     if (employer_id, work_role) == (person.employer_id, person.work_role):

@@ -84,7 +84,7 @@ def change_order(order_id: str) -> ResponseReturnValue:
     form, now_saved = _form(obj=order, **shown), None
     if form.accepted():
         try:
-            order_actions.change_order(order, form.values(), int(form.version.data or 0))
+            order_actions.change_order(order, form.values(), int(form.version.data or 0), current_user.id)
             flash(_("Ändringen är sparad."))
             return redirect(url_for(".show_order", order_id=order_id), 303)
         except ChangedMeanwhile:
