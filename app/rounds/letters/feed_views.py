@@ -22,10 +22,10 @@ from app.web.swedish import now
 def my_calendar() -> ResponseReturnValue:
     own = feed.find_feed(current_user.id)
     token = feed.token_of(own) if own else ""
-    address = url_for(".private_calendar", token=token) if own else ""
+    address = url_for(".private_calendar", token=token) if token else ""
     return render_template(
         "rounds/letters/my_calendar.html",
-        address=f"{current_app.config['SETTINGS'].url}{address}" if own else "",
+        address=f"{current_app.config['SETTINGS'].url}{address}" if address else "",
         number=own.number if own else 0,
         made_at=own.made_at if own else None,
     )

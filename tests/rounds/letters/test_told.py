@@ -11,6 +11,7 @@ import pytest
 from app.database import db, transaction
 from app.people.models import Person
 from app.rounds.letters.sending import tell_round
+from app.rounds.models.letters import RoundLetter
 from app.rounds.models.plan import Group, RoundState, Session, SessionState
 from app.rounds.models.registration import Registration, Source, Standing
 from app.rounds.planning import actions as planning
@@ -85,6 +86,17 @@ def test_who_is_registered_gets_the_words_once_and_an_entry_for_each_session(hou
         ("REQUEST", f"{session.id}-{registration.id}@127.0.0.1", 1) for session in (first, second)
     ]
     assert len(written(house)) == 2
+
+
+def test_the_rounds_own_words_are_sent(house: House) -> None:
+    taken = a_round()
+    keep(RoundLetter(round_id=taken.id, kind="registered", subject="Välkommen {namn}", text="<b>{omgång}</b> {namm}"))
+
+    register(house, a_group(taken))
+
+    (letter,) = written(house)
+    assert (letter.subject, letter.body) == ("Välkommen Maja Lindqvist", "<b>BIP 1 i Örebro</b> {namm}\n")
+    assert letter.html is None
 
 
 def test_who_waits_and_who_is_offered_a_place_are_told_without_links_to_meetings(house: House) -> None:
