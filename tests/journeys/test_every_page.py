@@ -17,6 +17,7 @@ from tests.journeys.pages_of_homework import pages_of_homework
 from tests.journeys.pages_of_papers import pages_of_papers
 from tests.journeys.pages_of_registering import pages_of_registering
 from tests.journeys.pages_of_signing_in import pages_of_signing_in
+from tests.journeys.pages_of_the_way import pages_of_the_way
 from tests.journeys.server import Server
 from tests.journeys.window import DESK, opener
 
@@ -77,7 +78,8 @@ def found(server: Server, chromium: Browser) -> Found:
     """Everything that is wrong, by kind and by page. Looked for once, since every page has to be opened for it."""
     faults: Found = defaultdict(dict)
     walks = (public_pages, pages_of_a_guest, pages_of_an_administrator, pages_of_signing_in, pages_of_a_visit)
-    for walk in (*walks, pages_of_attending, pages_of_homework, pages_of_papers, pages_of_registering):
+    of_rounds = (pages_of_attending, pages_of_homework, pages_of_papers, pages_of_registering, pages_of_the_way)
+    for walk in (*walks, *of_rounds):
         _walk(walk, server, chromium, faults)
     return faults
 
