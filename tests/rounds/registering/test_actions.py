@@ -168,3 +168,20 @@ def test_needs_are_forgotten_the_day_after_the_last_session(house: House) -> Non
         forget_needs(NOW)
 
     assert [found(house, row.id).needs for row in kept] == ["", "Hörselslinga"]
+
+
+def test_once_a_group_has_begun_nobody_goes_before_those_in_line(house: House) -> None:
+    course_round = a_round()
+    group = a_group(course_round, capacity=0)
+    first = register(house, group, a_person("Maja"))
+    a_session(course_round, group, starts_at=NOW - timedelta(hours=1))
+    with house.app.app_context(), transaction():
+        actions.change_capacity(group, 1, NOW)
+
+    second = register(house, group, a_person("Kim"))
+    assert [found(house, id).standing for id in (first, second)] == [Standing.WAITING, Standing.WAITING]
+    eva = a_person("Eva").id
+    with house.app.app_context(), transaction():
+        actions.give_place(db.session.get_one(Registration, first), eva, NOW, "Kan komma i dag")
+
+    assert found(house, first).standing == Standing.REGISTERED

@@ -20,8 +20,8 @@ def test_places_lines_and_offers_are_right_whatever_is_done_in_whatever_order(ho
     Registering.house = house
 
     rules = settings(
-        max_examples=15,
-        stateful_step_count=20,
+        max_examples=12,
+        stateful_step_count=15,
         deadline=None,
         database=None,
         phases=[Phase.generate],
