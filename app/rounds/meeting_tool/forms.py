@@ -17,6 +17,8 @@ from app.rounds.meeting_tool.matching import Match, Participant
 from app.web.forms import Form
 from app.web.language import gettext as _
 
+MOST_OPTIONS = 15_000
+
 
 def _page_key(given: str | None) -> str:
     return given or secrets.token_urlsafe(16)
@@ -57,12 +59,15 @@ class ReportForm(Form):
 def report_form(
     people: Sequence[dict[str, Any]], matches: Sequence[Match], participants: Sequence[Participant]
 ) -> ReportForm:
-    """Only what is certain is chosen from the start. The likely ones stand first."""
+    """Only what is certain is chosen from the start. The likely ones stand first. In a very large meeting one who is
+    certain may be taken out, but not be somebody else: the page would have a list of all for each of them."""
     names = {each.registration_id: each.name for each in participants}
     fields = {}
     for number, (person, found) in enumerate(zip(people, matches, strict=True)):
         likely = [(id, _("{name} (liknar)").format(name=names[id])) for id in found.likely]
         others = [(id, name) for id, name in names.items() if id not in found.likely]
+        if found.certain and len(people) * len(names) > MOST_OPTIONS:
+            others = [(found.certain, names[found.certain])]
         fields[f"person_{number}"] = SelectField(
             person["name"] or person["email"],
             choices=choices([("", _("Ingen i listan")), *likely, *others]),

@@ -13,7 +13,7 @@ from app.rounds.attending.session_views import PLACE, load, refuse_wrong_time
 from app.rounds.blueprint import rounds
 from app.rounds.meeting_tool import actions, jobs, queries
 from app.rounds.meeting_tool.forms import ReportForm, UploadForm, report_form
-from app.rounds.meeting_tool.matching import match
+from app.rounds.meeting_tool.matching import Match, match
 from app.rounds.meeting_tool.reading import UnreadableReport, read_report
 from app.rounds.meeting_tool.stays import people_of
 from app.rounds.meeting_tool.words import said
@@ -59,38 +59,41 @@ def upload_report(round_id: str, session_id: str) -> ResponseReturnValue:
 def show_report(round_id: str, session_id: str, report_id: str) -> ResponseReturnValue:
     course_round, session = load(round_id, session_id)
     report = queries.get_report(session, report_id)
-    return _page(course_round, session, report, _form(course_round, session, report))
+    return _page(course_round, session, report, *_form(course_round, session, report))
 
 
 @rounds.post(f"{PLACE}/rapport/<report_id>")
 @allow(rules.trains_round)
+@reads_first
 def save_report(round_id: str, session_id: str, report_id: str) -> ResponseReturnValue:
     course_round, session = load(round_id, session_id)
     report = queries.get_report(session, report_id)
     refuse_wrong_time(session, now())
-    form = _form(course_round, session, report)
+    form, matches = _form(course_round, session, report)
     if not form.accepted():
-        return _page(course_round, session, report, form)
-    wanted = form.wanted(len(report.people))
+        return _page(course_round, session, report, form, matches)
+    wanted, by = form.wanted(len(report.people)), current_user.id
+    begin_write()
     if not report.saved_at:
-        count = actions.save_report(course_round, session, report, wanted, current_user.id, now())
+        count = actions.save_report(course_round, session, report, wanted, by, now())
         flash(ngettext("En person är markerad.", "{} personer är markerade.", count).format(count))
     return redirect(url_for(".show_session", round_id=round_id, session_id=session_id), 303)
 
 
-def _form(course_round: Round, session: Session, report: MeetingReport) -> ReportForm:
+def _form(course_round: Round, session: Session, report: MeetingReport) -> tuple[ReportForm, list[Match]]:
     participants = sorted(queries.list_participants(course_round, session), key=lambda each: each.name.casefold())
-    return report_form(report.people, match(report.people, participants), participants)
+    matches = match(report.people, participants)
+    return report_form(report.people, matches, participants), matches
 
 
-def _page(course_round: Round, session: Session, report: MeetingReport, form: ReportForm) -> ResponseReturnValue:
+def _page(
+    course_round: Round, session: Session, report: MeetingReport, form: ReportForm, matches: list[Match]
+) -> ResponseReturnValue:
     """The uncertain first: they are why somebody looks it through."""
-    participants = queries.list_participants(course_round, session)
     lines = [
         {"field": form.person(number), "said": said(session, person), "email": person["email"], "match": found}
-        for number, (person, found) in enumerate(zip(report.people, match(report.people, participants), strict=True))
+        for number, (person, found) in enumerate(zip(report.people, matches, strict=True))
     ]
-    roster = list_roster(course_round, session)
     return form_page(
         "rounds/meeting_tool/show_report.html",
         form,
@@ -100,6 +103,6 @@ def _page(course_round: Round, session: Session, report: MeetingReport, form: Re
         likely=[line for line in lines if line["match"].likely],
         certain=[line for line in lines if line["match"].certain],
         unknown=[line for line in lines if not line["match"].certain and not line["match"].likely],
-        marked=[row for row in roster if row.mark],
+        marked=[row for row in list_roster(course_round, session) if row.mark],
         words=words,
     )
