@@ -41,7 +41,7 @@ class Between:
 def pages_of_homework(page: Page, server: Server) -> Iterator[str]:
     between = some_work(server)
     enter(page, server, between.learner)
-    page.goto(server.at("/mina-uppgifter"))
+    page.goto(server.at("/mina-hemuppgifter"))
     yield "my assignments"
     page.get_by_role("link", name="Hemuppgift: prova i ett möte").click()
     page.get_by_role("button", name="Lämna in").click()

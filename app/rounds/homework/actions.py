@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import delete, insert, select, update
 
 from app.database import db
+from app.learning.actions.ledger import lock_person
 from app.rounds.homework.files import MOST_FILES, Checked
 from app.rounds.homework.telling import tell_learner, tell_trainers
 from app.rounds.models.homework import EntryKind, HandIn, HandInEntry, HandInFile, HandInPiece, HandInState
@@ -31,7 +32,9 @@ class TooManyFiles(Exception):
 
 
 def begin(registration_id: str, step_id: str, title: str, now: datetime) -> HandIn:
-    """The one that there is, or a new one; locked."""
+    """The one that there is, or a new one; locked. Raises NotFound for somebody who has erased everything meanwhile."""
+    person_id = db.session.scalar(select(Registration.person_id).where(Registration.id == registration_id))
+    lock_person(person_id or "")
     db.session.execute(select(Registration.id).where(Registration.id == registration_id).with_for_update())
     asked = select(HandIn).where(HandIn.registration_id == registration_id, HandIn.step_id == step_id)
     found = db.session.scalars(asked.with_for_update().execution_options(populate_existing=True)).first()

@@ -32,7 +32,7 @@ NOTHING_YET = _("Skriv något eller bifoga en fil först")
 TOO_MANY = _("Bifoga högst {most} filer").format(most=MOST_FILES)
 
 
-@rounds.get("/mina-uppgifter")
+@rounds.get("/mina-hemuppgifter")
 @allow(signed_in)
 def my_assignments() -> ResponseReturnValue:
     return render_template("rounds/homework/my_assignments.html", assignments=queries.list_own(current_user.id))
