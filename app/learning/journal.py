@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -66,8 +66,9 @@ class JournalCourse:
     modules: list[JournalModule] = field(default_factory=list)
 
 
-def by_course(writtens: Iterable[Written], guest: bool) -> list[JournalCourse]:
-    """Courses and modules in the order of their first answer."""
+def by_course(writtens: Iterable[Written], guest: bool, with_trainers: Collection[str] = ()) -> list[JournalCourse]:
+    """Courses and modules in the order of their first answer. `with_trainers`: the courses in which the writer has
+    trainers who may be shown a name."""
     courses: dict[str, JournalCourse] = {}
     modules: dict[tuple[str, str], JournalModule] = {}
     for written in writtens:
@@ -81,7 +82,7 @@ def by_course(writtens: Iterable[Written], guest: bool) -> list[JournalCourse]:
             url = url_for("learning.show_step", course_id=written.course_id, step_id=written.home) if step else None
             modules[place] = JournalModule(title, url)
             courses[written.attempt_id].modules.append(modules[place])
-        modules[place].entries.append(entry(written, guest))
+        modules[place].entries.append(entry(written, guest, with_trainers))
     return list(courses.values())
 
 
@@ -95,7 +96,7 @@ def _heading(written: Written) -> JournalCourse:
     return JournalCourse(f"{written.course_id}-{number}", written.course_id, title, number)
 
 
-def entry(written: Written, guest: bool) -> Entry:
+def entry(written: Written, guest: bool, with_trainers: Collection[str] = ()) -> Entry:
     block = _block(written)
     given = Given(written.choice, written.text)
     return Entry(
@@ -107,7 +108,7 @@ def entry(written: Written, guest: bool) -> Entry:
         answered_at=written.answered_at,
         grade_sentence=_how_it_went(grade(block, given)),
         earlier=[_earlier(row) for row in written.earlier],
-        sharing=sharing_of(block, written.readers, guest, written.group_size > 1),
+        sharing=sharing_of(block, written.readers, guest, written.group_size > 1, written.course_id in with_trainers),
         consent_id=written.consent_id,
         group_size=written.group_size,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from app.courseware.model import Block
@@ -40,6 +41,15 @@ AUTHORS_MEANS_GROUP_OF_GUESTS = (
     "Ni är inte inloggade. Om ingen kommer tillbaka i den här webbläsaren på 30 dagar blir texten kvar hos "
     "författarna, och då kan ingen längre ta tillbaka den."
 )
+
+
+# Who can tell in which courses somebody has trainers of their own: the rooms above, each of which adds its answer here.
+courses_with_trainers: list[Callable[[str], set[str]]] = []
+
+
+def list_with_trainers(person_id: str | None) -> set[str]:
+    """The courses in which the person can show their name to trainers; none for a guest."""
+    return {course for asked in courses_with_trainers for course in asked(person_id)} if person_id else set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +107,9 @@ class Sharing:
         return "\n".join(words)
 
 
-def sharing_of(block: Block, choice: Choice, guest: bool, together: bool = False) -> Sharing | None:
+def sharing_of(
+    block: Block, choice: Choice, guest: bool, together: bool = False, in_round: bool = False
+) -> Sharing | None:
     """None where there is nothing to choose: marked questions, polls, scales, texts that the author keeps private."""
     ceiling = block.settings.get("share", "ask")
     if block.type != "reflection" or ceiling == "never":
@@ -108,6 +120,7 @@ def sharing_of(block: Block, choice: Choice, guest: bool, together: bool = False
         may_trainers=True,
         may_bank=ceiling == "ask",
         guest=guest,
+        in_round=in_round,
         to_authors=bool(block.settings.get("authors")),
         authors=choice.authors,
     )

@@ -11,6 +11,7 @@ from app.courseware.model import Block
 from app.learning.actions import drafting, ledger
 from app.learning.actions.beginning import AttemptOf, Limited
 from app.learning.loading import Place
+from app.learning.models import Trainers
 from app.learning.queries.answers import (
     Answered,
     Drafted,
@@ -183,6 +184,9 @@ def _decide(
     wished, text = within(sharing, sent.choice(block.id)), sent.text(block.id) or ""
     if before is not None and not sent.knows(block.id, decision_id):
         wished = wished.common(before)
+    same = before or allowed or Choice()
+    if (same.trainers, wished.trainers) == (Trainers.NAMED, Trainers.UNNAMED):
+        wished = replace(wished, trainers=Trainers.NAMED)  # about the name the journal alone asks
     if before is not None and block.id != sent.answer:
         wished = replace(wished, authors=before.authors)  # it is sent to them by its own button alone
     choice, warning = decide_for(text, wished, allowed or before or Choice(), sent.sure(block.id))

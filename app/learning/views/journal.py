@@ -15,7 +15,7 @@ from app.learning.personal_details import find_details
 from app.learning.queries.attempts import find_guest
 from app.learning.queries.journal import Written, get_written, list_written
 from app.learning.sending import read_choice
-from app.learning.sharing import Choice, within
+from app.learning.sharing import Choice, list_with_trainers, within
 from app.learning.sharing_warning import SharingWarning, decide_for, pieces_of
 from app.learning.views.visit import unclaimed_visit
 from app.web.access import allow, anyone
@@ -44,7 +44,7 @@ def journal() -> ResponseReturnValue:
     guest = find_guest(owner) if owner.guest and writtens else None
     return render_template(
         "learning/journal.html",
-        courses=by_course(writtens, owner.guest),
+        courses=by_course(writtens, owner.guest, list_with_trainers(owner.person_id)),
         count=len(writtens),
         guest_until=guest.saved_at + LASTS if guest else None,
         visit_url=None if owner.guest else unclaimed_visit(),
@@ -56,7 +56,8 @@ def journal() -> ResponseReturnValue:
 def share_answer(answer_id: str) -> ResponseReturnValue:
     owner = _known_owner()
     written = get_written(owner, answer_id)
-    sharing = entry(written, owner.guest).sharing
+    with_trainers = list_with_trainers(owner.person_id)
+    sharing = entry(written, owner.guest, with_trainers).sharing
     if sharing is None:
         raise NotFound
     if written.public_id != answer_id:
@@ -71,13 +72,13 @@ def share_answer(answer_id: str) -> ResponseReturnValue:
         ledger.decide(written.id, choice, sharing.wording, now())
     if warning is not None:
         saved()
-        return _ask_first(written, owner.guest, wished, warning), 422
+        return _ask_first(written, owner, wished, warning), 422
     flash(_("Ditt val är sparat."))
     return redirect(url_for(".journal", _anchor=f"svar-{written.public_id}"), 303)
 
 
-def _ask_first(written: Written, guest: bool, wished: Choice, warning: SharingWarning) -> str:
-    (course,) = by_course([written], guest)
+def _ask_first(written: Written, owner: Owner, wished: Choice, warning: SharingWarning) -> str:
+    (course,) = by_course([written], owner.guest, list_with_trainers(owner.person_id))
     (module,) = course.modules
     (shown,) = module.entries
     return render_template(

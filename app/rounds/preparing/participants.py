@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 
 from app.database import db
 from app.learning.models import Attempt
+from app.learning.sharing import courses_with_trainers
 from app.people.models import Person
 from app.rounds.attending.queries import staff_of
 from app.rounds.models.plan import Round
@@ -54,3 +55,16 @@ def attempts_of(course_round: Round, but: Collection[str] = ()) -> Select[str]:
 def count_participants(course_round: Round) -> int:
     there = participants_of(course_round).subquery()
     return db.session.scalar(select(func.count()).select_from(there)) or 0
+
+
+def list_courses_of(person_id: str) -> set[str]:
+    """Those that the person goes in a round, so that its trainers may be shown their name."""
+    asked = select(Round.course_id).join(Registration, Registration.round_id == Round.id)
+    return set(
+        db.session.scalars(
+            asked.where(Registration.person_id == person_id, Registration.standing == Standing.REGISTERED)
+        )
+    )
+
+
+courses_with_trainers.append(list_courses_of)

@@ -18,6 +18,7 @@ from tests.browser import Browser
 from tests.builders import NOW, a_course, a_person, an_administrator, keep
 from tests.databases import one_engine
 from tests.house import House
+from tests.learning.forms import answer as answer_again
 from tests.rounds.plans import a_group, a_registration, a_round, a_trainer
 from tests.rounds.preparing.scenes import answered, begun, chose, known, shared
 
@@ -66,6 +67,27 @@ def test_what_was_shared_is_read_without_name_unless_shared_with_it_and_is_gone_
     page = opened(house, course_round)
     assert TEXT not in page
     assert "Med mitt namn." not in page
+
+
+def test_a_name_is_shown_when_its_owner_says_so_in_their_journal(
+    house: House, course_round: Round, group: Group
+) -> None:
+    maja, alone = a_person("Maja Lindqvist"), a_person("Siv Ensam")
+    answer = answered(house, begun(group, maja), text=TEXT)
+    own = keep(Attempt(course_id="prov", person_id=alone.id, number=1, started_at=NOW))
+    answered(house, own, text="Utan omgång.")
+    browser, other = Browser(house), Browser(house)
+    browser.sign_in(maja)
+    other.sign_in(alone)
+
+    sent = {"trainers": "yes", "named": "yes", "consent": "0", "sure": ""}
+    browser.send("learning.share_answer", sent, answer_id=answer.public_id)
+
+    assert "Maja Lindqvist" in opened(house, course_round)
+    assert browser.open("learning.journal").select("[name=named][checked]")
+    answer_again(browser, "tanke", text=TEXT, trainers="yes")
+    assert browser.open("learning.journal").select("[name=named][checked]")
+    assert other.open("learning.journal").select("[name=named]") == []
 
 
 def test_a_newer_answer_that_is_not_shared_hides_the_older(house: House, course_round: Round, group: Group) -> None:
