@@ -11,9 +11,9 @@ from sqlalchemy import select
 from app.people.models import Person
 from app.rounds.models.attendance import Attendance
 from app.rounds.models.plan import Group, Round, Session
-from app.rounds.models.registration import Registration
+from app.rounds.models.registration import Registration, Source, Standing
 from app.web.swedish import now
-from tests.builders import a_person
+from tests.builders import NOW, a_person
 from tests.house import House
 from tests.rounds.plans import a_group, a_registration, a_round, a_session, a_trainer
 
@@ -43,6 +43,19 @@ def a_scene(*names: str, begun: timedelta = timedelta(minutes=5), minutes: int =
     people = [a_person(name) for name in names]
     rows = [a_registration(group, each) for each in people]
     return Scene(course_round, group, session, a_trainer(course_round), people, rows)
+
+
+def fill(house: House, scene: Scene, many: int) -> None:
+    """So many more participants, at once."""
+    house.session.rollback()
+    people = [Person(name=f"Person {number}", created_at=NOW) for number in range(many)]
+    house.session.add_all(people)
+    house.session.flush()
+    same = {"round_id": scene.course_round.id, "group_id": scene.group.id, "standing": Standing.REGISTERED}
+    house.session.add_all(
+        Registration(person_id=each.id, source=Source.ADMINISTRATOR, registered_at=NOW, **same) for each in people
+    )
+    house.session.commit()
 
 
 def said(house: House) -> list[tuple[str, int, str]]:

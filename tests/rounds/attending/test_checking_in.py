@@ -2,62 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 import pytest
 
+from app.catalogue.models import Course
 from app.rounds.attending import codes
 from app.rounds.attending.checking_in import MOST_TRIES
-from app.rounds.models.plan import Session, SessionState
 from app.rounds.models.registration import Standing
 from app.rounds.registering.tokens import Purpose, token_of
 from app.web.swedish import now
 from tests.browser import Browser
-from tests.builders import NOW, a_course, a_person
+from tests.builders import a_person, keep
 from tests.house import House
 from tests.rounds.attending.scenes import Scene, a_scene, said
 from tests.rounds.plans import a_group, a_registration, a_session
 
-MEETING = Session(id="s", key="k", starts_at=NOW, ends_at=NOW + timedelta(hours=3), state=SessionState.PLANNED)
-
 
 @pytest.fixture(autouse=True)
-def _course(house: House, tmp_path: Path) -> None:
-    a_course(tmp_path)
+def _course(house: House) -> None:
+    keep(Course(id="prov"))
 
 
 def shown(browser: Browser, scene: Scene) -> str:
     return browser.open("rounds.show_code", **scene.place).one("[data-code]").text
-
-
-@pytest.mark.parametrize(("later", "good"), [(0, True), (29, True), (59, True), (60, False), (3600, False)])
-def test_what_is_shown_is_good_for_less_than_a_minute(later: int, good: bool) -> None:
-    at = datetime.fromtimestamp(NOW.timestamp() // 30 * 30, NOW.tzinfo)
-    then = at + timedelta(seconds=later)
-
-    assert codes.lets_in(MEETING, "maja", codes.digits_of(MEETING, at), then) is good
-    assert codes.shows(MEETING, codes.link_code_of(MEETING, at), then) is good
-
-
-def test_ones_own_code_is_good_for_ten_minutes_and_for_nobody_else() -> None:
-    own = codes.own_code_of(MEETING, "maja", NOW)
-
-    assert codes.lets_in(MEETING, "maja", own, NOW + timedelta(minutes=9))
-    assert not codes.lets_in(MEETING, "maja", own, NOW + timedelta(minutes=11))
-    assert not codes.lets_in(MEETING, "karin", own, NOW)
-    assert not codes.lets_in(Session(**{**vars_of(MEETING), "id": "t"}), "maja", own, NOW)
-
-
-def vars_of(session: Session) -> dict[str, object]:
-    return {name: value for name, value in vars(session).items() if not name.startswith("_")}
-
-
-@pytest.mark.parametrize(("minutes", "good"), [(-31, False), (-29, True), (179, True), (181, False)])
-def test_a_code_is_good_from_half_an_hour_before_until_the_end(minutes: int, good: bool) -> None:
-    at = NOW + timedelta(minutes=minutes)
-
-    assert codes.lets_in(MEETING, "maja", codes.digits_of(MEETING, at), at) is good
 
 
 @pytest.mark.parametrize(("begun", "minutes"), [(-20, 180), (14, 180), (60, 120)])

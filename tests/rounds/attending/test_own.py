@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
+from app.catalogue.models import Course
 from app.database import transaction
 from app.rounds.models.attendance import AttendanceWord
 from app.rounds.privacy import KEEPER
 from tests.browser import Browser, Page
-from tests.builders import a_course
+from tests.builders import keep
 from tests.house import House
 from tests.rounds.attending.scenes import Scene, a_scene
 
 
 @pytest.fixture(autouse=True)
-def _course(house: House, tmp_path: Path) -> None:
-    a_course(tmp_path)
+def _course(house: House) -> None:
+    keep(Course(id="prov"))
 
 
 @pytest.fixture

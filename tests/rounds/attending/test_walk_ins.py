@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
+from app.catalogue.models import Course
 from app.people.audit import AuditEntry
 from app.people.models import Person
 from app.rounds.models.registration import Registration
 from app.web.swedish import now
 from tests.browser import Browser, Page
-from tests.builders import a_course, a_person, keep
+from tests.builders import a_person, keep
 from tests.house import House
 from tests.rounds.attending.scenes import Scene, a_scene, said
 from tests.rounds.plans import a_group, a_registration
@@ -22,8 +22,8 @@ EVA = {"name": "Eva Nord", "email": "Eva@exempel.se"}
 
 
 @pytest.fixture(autouse=True)
-def _course(house: House, tmp_path: Path) -> None:
-    a_course(tmp_path)
+def _course(house: House) -> None:
+    keep(Course(id="prov"))
 
 
 def names(browser: Browser, scene: Scene) -> list[str]:
