@@ -12,6 +12,7 @@ from app.database import transaction
 from app.people.models import FormerSelf, Kind, Organisation, Person, Role, RoleName, Scope
 from app.people.my_data.actions import NOBODY, erase_everything
 from app.rounds.models.attendance import Attendance, AttendanceWord, Seen
+from app.rounds.models.homework import HandIn
 from app.rounds.models.plan import Order, RoundOrganisation
 from app.rounds.models.registration import Registration, Standing
 from app.web.swedish import now
@@ -21,6 +22,7 @@ from tests.databases import both_engines
 from tests.house import House
 from tests.learning.test_claiming_at_once import Beside
 from tests.learning.visits import rows_of
+from tests.rounds.homework.scenes import a_scene
 from tests.rounds.plans import a_group, a_registration, a_round, a_session
 
 pytestmark = both_engines
@@ -81,3 +83,18 @@ def test_what_comes_too_late_is_not_kept(browser: Browser, house: House, tmp_pat
 
     kept = [("", Standing.REGISTERED)] if tells is says_that_the_time_is_wrong else []
     assert left_of_her(house) == [(NOBODY, ""), *kept]
+
+
+def test_a_hand_in_that_comes_too_late_is_not_kept(house: House, tmp_path: Path) -> None:
+    scene = a_scene(house, tmp_path)
+    sent = scene.form() | {"text": "Så här gick det.", "do": "hand-in"}
+    learner_id = scene.registration.person_id
+
+    with house.app.app_context(), transaction():
+        erase_everything(learner_id, now())
+        handing_in = Beside(
+            house, lambda: scene.writer.send("rounds.save_assignment", sent, 404, **scene.place), "FOR UPDATE"
+        )
+    handing_in.finish()
+
+    assert rows_of(house, HandIn.id, HandIn.draft) == []
