@@ -8,7 +8,20 @@ from typing import Any
 
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Engine, Float, Integer, LargeBinary, MetaData, Table, select
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Engine,
+    Float,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    select,
+)
 
 from app.database import READ, WRITE
 from app.operation import migrating
