@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from app.catalogue.outlines import Outline
 from app.catalogue.queries import list_latest
-from app.completion.queries import list_minutes, list_sessions, own_sessions
+from app.completion.queries import list_approved, list_minutes, list_sessions, own_sessions
 from app.completion.way import State, Way, way_of
 from app.database import db
 from app.learning.queries.attempts import list_done
@@ -101,13 +101,14 @@ def _ways(
 ) -> dict[tuple[str, str], list[Way]]:
     sessions = list_sessions(rounds)
     minutes = list_minutes(Registration.employer_id.in_({row.employer_id for row in rows}))
+    approved = list_approved(Registration.employer_id.in_({row.employer_id for row in rows}))
     done = list_done(courses, [row.person_id for row in rows])
     found = defaultdict(list)
     for row in rows:
         course = courses.get(rounds[row.round_id].course_id)
         if course is not None:
             own = own_sessions(sessions[row.round_id], row.group_id, minutes[row.id])
-            modules = done.get((course.id, row.person_id), {})
+            modules = {**done.get((course.id, row.person_id), {}), **approved[row.id]}
             way = way_of(course, row.round_id, modules, own, minutes[row.id], now)
             found[row.round_id, row.employer_id or ""].append(way)
     return found

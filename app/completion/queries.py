@@ -18,6 +18,7 @@ from app.learning.queries.attempts import list_attempts, list_done
 from app.people.identity.queries import shown_name
 from app.people.models import Person
 from app.rounds.models.attendance import Attendance
+from app.rounds.models.homework import HandIn, HandInState
 from app.rounds.models.plan import Round, Session, SessionState
 from app.rounds.models.registration import Registration, Standing
 from app.web.errors import NotFound
@@ -40,12 +41,13 @@ def list_ways(person_id: str, now: datetime) -> list[Way]:
     begun = list_attempts(Owner(person_id, None))
     courses = {course.course.id: course.outline for course in list_latest({*begun, *_courses_of(rows)})}
     sessions, minutes = list_sessions([row.round_id for row in rows]), list_minutes(Registration.person_id == person_id)
+    approved = list_approved(Registration.person_id == person_id)
     course_of = _courses_of_rounds(rows)
     ways = []
     for row in reversed(rows):
         course = courses.get(course_of[row.round_id])
         if course is not None:
-            done = begun[course.id].done if course.id in begun else {}
+            done = {**(begun[course.id].done if course.id in begun else {}), **approved[row.id]}
             own = own_sessions(sessions[row.round_id], row.group_id, minutes[row.id])
             ways.append(way_of(course, row.round_id, done, own, minutes[row.id], now))
     alone = [course for id, course in courses.items() if id not in course_of.values()]
@@ -66,6 +68,7 @@ def list_travellers(round_id: str, course_id: str, now: datetime) -> list[Travel
         raise NotFound
     sessions, minutes = list_sessions([round_id]), list_minutes(Registration.round_id == round_id)
     done = list_done([course_id], [row.person_id for row in rows])
+    approved = list_approved(Registration.round_id == round_id)
     named = select(Person.id, shown_name()).where(Person.id.in_([row.person_id for row in rows]))
     names = {id: name for id, name in db.session.execute(named)}
     found = [
@@ -75,7 +78,7 @@ def list_travellers(round_id: str, course_id: str, now: datetime) -> list[Travel
             way_of(
                 course.outline,
                 round_id,
-                done.get((course_id, row.person_id), {}),
+                {**done.get((course_id, row.person_id), {}), **approved[row.id]},
                 own_sessions(sessions[round_id], row.group_id, minutes[row.id]),
                 minutes[row.id],
                 now,
@@ -132,6 +135,16 @@ def list_minutes(condition: ColumnElement[bool]) -> dict[str, dict[str, int]]:
     rows = select(ranked.c.root, ranked.c.session_id, ranked.c.minutes).where(ranked.c.place == 1)
     for root, session_id, minutes in db.session.execute(rows):
         found[root][session_id] = minutes
+    return found
+
+
+def list_approved(condition: ColumnElement[bool]) -> dict[str, dict[str, datetime]]:
+    """By registration, the assignments that a trainer has said are done, and when they were handed in."""
+    handed_in_at = func.coalesce(HandIn.handed_in_at, HandIn.begun_at)
+    asked = select(HandIn.registration_id, HandIn.step_id, handed_in_at).join(Registration)
+    found: dict[str, dict[str, datetime]] = defaultdict(dict)
+    for registration_id, step_id, at in db.session.execute(asked.where(condition, HandIn.state == HandInState.DONE)):
+        found[registration_id][step_id] = at
     return found
 
 

@@ -16,6 +16,7 @@ from tests.builders import MODULE, a_course, a_person
 from tests.completion.test_way import COURSE, has_done
 from tests.databases import one_engine
 from tests.house import House
+from tests.rounds.homework.scenes import a_scene
 from tests.rounds.plans import a_group, a_registration, a_round, a_session
 from tests.test_statements import START
 
@@ -106,3 +107,20 @@ def test_the_start_page_tells_of_the_nearest_meeting_of_ones_own_group_in_one_st
     assert page.one(".coming a").text == "Nästa träff: Min heldag"
     assert page.one(".coming").text.strip().endswith("Folkets hus")
     assert len(statements) <= START
+
+
+def test_an_assignment_leads_to_where_it_is_handed_in_until_a_trainer_says_that_it_is_done(
+    house: House, tmp_path: Path
+) -> None:
+    scene = a_scene(house, tmp_path)
+    before = scene.writer.open("completion.own_way")
+    handed_in = scene.hands_in()
+    waiting = scene.writer.open("completion.own_way")
+
+    scene.responds(handed_in, "done")
+
+    address = scene.writer.address("rounds.show_assignment", **scene.place)
+    assert [before.one("main a.button.large")["href"], waiting.one("main a.button.large")["href"]] == [address] * 2
+    after = scene.writer.open("completion.own_way")
+    assert after.one(".next-thing h2").text == "Härnäst: Boost 1"
+    assert "1 av 2 steg är klara." in after.text

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -112,6 +114,18 @@ def sign_in(browser: Browser, who: str) -> None:
 
 def ask(browser: Browser, method: str, address: str, **sent: Any) -> TestResponse:
     return browser.client.open(address, method=method, headers=SAME_ORIGIN, buffered=True, **sent)
+
+
+def test_no_two_pages_share_an_address(house: House) -> None:
+    """The one that was added last would never be shown."""
+    seen = Counter(
+        (re.sub("<[^>]*>", "<>", route.rule), method)
+        for route in house.app.url_map.iter_rules()
+        for method in route.methods or ()
+        if method not in ("HEAD", "OPTIONS")
+    )
+
+    assert [address for address, count in seen.items() if count > 1] == []
 
 
 def test_every_role_is_in_the_cast() -> None:
