@@ -70,6 +70,8 @@ LISTS = {
     "rounds.show_upload",
     "rounds.upload_participants",
     "rounds.sign_in_sheet",
+    "rounds.show_report",
+    "rounds.upload_report",
     "rounds.invite_to_round",
     "rounds.list_letters",
     "rounds.write_round_letter",
