@@ -48,6 +48,9 @@ def pages_of_homework(page: Page, server: Server) -> Iterator[str]:
     expect(page.locator("#text-error")).to_be_visible()
     yield "an assignment, refused"
     page.locator("#text").fill("Jag provade att tala om arbete före blanketten.")
+    expect(page.locator("[data-saved]")).to_contain_text("Utkastet är sparat")
+    page.goto(page.url)
+    expect(page.locator("#text")).to_have_value("Jag provade att tala om arbete före blanketten.")
     page.locator("#files").set_input_files({"name": "karta.pdf", "mimeType": "text/plain", "buffer": b"%PDF-1.7\n"})
     page.get_by_role("button", name="Lämna in").click()
     expect(page.locator(".thread")).to_contain_text("karta.pdf")

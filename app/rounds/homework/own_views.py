@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import secrets
 from typing import Any
 
 from flask import Response, flash, make_response, redirect, render_template, request, send_file, url_for
@@ -145,6 +146,8 @@ def _kept_page(assignment: Assignment, form: HandInForm) -> ResponseReturnValue:
 def _context(assignment: Assignment, form: HandInForm, entry_form: EntryForm) -> dict[str, Any]:
     hand_in = assignment.hand_in
     form.version.data = hand_in.draft_version if hand_in else 1
+    # A page of its own: the browser may send the refused one again, and must not write over what is typed here.
+    form["key"].data = secrets.token_urlsafe(16)
     return {
         "assignment": assignment,
         "draft_form": form,

@@ -137,6 +137,18 @@ def test_a_button_of_the_page_wins_over_what_the_page_saved_by_itself(house: Hou
     assert page.one("#text").text.strip() == ""
 
 
+def test_a_refused_page_that_is_sent_again_takes_nothing_of_what_was_typed_after_it(house: House, scene: Scene) -> None:
+    empty = scene.form() | {"text": "", "do": "hand-in"}
+    again = scene.writer.send("rounds.save_assignment", empty, 422, **scene.place)
+    fields = {str(each["name"]): str(each["value"]) for each in again.select("[data-hand-in] input[type=hidden]")}
+    typed = fields | {"text": "Skrivet sedan."}
+    scene.writer.send("rounds.save_assignment", typed, 200, {"X-Fragment": "draft"}, **scene.place)
+
+    scene.writer.send("rounds.save_assignment", empty, 422, **scene.place)
+
+    assert "Skrivet sedan." in scene.shown().one("#text").text
+
+
 def test_a_trainer_does_not_answer_what_they_have_not_read(house: House, scene: Scene) -> None:
     place = scene.hands_in()
     form = {"key": "k", "version": "2", "text": "", "do": "done"}
