@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from app.completion.way import State, Way, WayStep
 from app.database import db
 from app.rounds.models.plan import Session, SessionState
 from app.rounds.models.registration import Registration, Standing
+from app.rounds.queries import meets
 from app.web.swedish import local_day
-
-OF_MANAGERS = "anchoring"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +54,8 @@ def find_coming(person_id: str, now: datetime) -> Session | None:
     return db.session.scalars(
         select(Session)
         .join(Registration, Registration.round_id == Session.round_id)
-        .where(*has_place, or_(Session.group_id.is_(None), Session.group_id == Registration.group_id))
-        .where(Session.state != SessionState.CANCELLED, Session.ends_at > now, Session.kind != OF_MANAGERS)
+        .where(*has_place, meets(Session, Registration.group_id))
+        .where(Session.state != SessionState.CANCELLED, Session.ends_at > now)
         .order_by(Session.starts_at, Session.id)
         .limit(1)
     ).first()

@@ -116,7 +116,7 @@ def list_sessions(round_ids: Collection[str]) -> dict[str, list[Session]]:
 
 def own_sessions(sessions: list[Session], group_id: str, minutes: Collection[str]) -> list[Session]:
     """Everybody's, the group's, and another group's where the person was."""
-    return [session for session in sessions if session.group_id in (None, group_id) or session.id in minutes]
+    return [session for session in sessions if session.meets(group_id) or session.id in minutes]
 
 
 def list_minutes(condition: ColumnElement[bool]) -> dict[str, dict[str, int]]:

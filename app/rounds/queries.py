@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select, union_all
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, or_, select, union_all
 
 from app.database import db
-from app.rounds.models.plan import Round, RoundTrainer, Session, SessionTrainer
+from app.rounds.models.plan import OF_MANAGERS, Round, RoundTrainer, Session, SessionTrainer
 from app.web.errors import NotFound
 
 
@@ -21,6 +23,12 @@ def get_session(round_id: str, session_id: str) -> Session:
     if found is None:
         raise NotFound
     return found
+
+
+def meets(session: Any, group_id: Any) -> ColumnElement[bool]:
+    """Whether participants of the group are expected at the session: one of theirs or of all groups, and not one of
+    managers. Both are columns."""
+    return and_(session.kind != OF_MANAGERS, or_(session.group_id.is_(None), session.group_id == group_id))
 
 
 def trains(person_id: str, round_id: str) -> bool:

@@ -13,7 +13,7 @@ from app.database import db
 from app.rounds.attending import queries
 from app.rounds.attending.minutes import Stay, whole
 from app.rounds.models.attendance import Attendance, Seen
-from app.rounds.models.plan import Round, Session, SessionState
+from app.rounds.models.plan import OF_MANAGERS, Round, Session, SessionState
 
 OPENS = timedelta(hours=12)
 # How long after the end a mark may be changed as one sees it; later it is a correction, which has a reason.
@@ -30,6 +30,10 @@ class NotYet(Exception):
 
 class Cancelled(Exception):
     """Nobody was at a session that was not held."""
+
+
+class OfManagers(Exception):
+    """A meeting of managers has no participants."""
 
 
 def mark(
@@ -74,6 +78,8 @@ def is_settled(session: Session, moment: datetime) -> bool:
 def refuse_wrong_time(session: Session, moment: datetime) -> None:
     if session.state == SessionState.CANCELLED:
         raise Cancelled
+    if session.kind == OF_MANAGERS:
+        raise OfManagers
     if moment < session.starts_at - OPENS:
         raise NotYet
 

@@ -14,6 +14,7 @@ from app.rounds.attending.queries import Mark, Word, current_marks, told
 from app.rounds.models.attendance import Attendance, AttendanceWord
 from app.rounds.models.plan import Round, Session, SessionState
 from app.rounds.models.registration import Registration, Standing
+from app.rounds.queries import meets
 from app.web.errors import NotFound
 
 
@@ -38,10 +39,7 @@ def list_own(person_id: str, now: datetime, session_id: str | None = None) -> li
     mark, marks = current_marks(root.in_(mine))
     said = aliased(AttendanceWord)
     last_word = select(func.max(said.id)).where(said.attendance_id == mark.id).correlate(marks).scalar_subquery()
-    expected = and_(
-        Registration.standing == Standing.REGISTERED,
-        or_(Session.group_id.is_(None), Session.group_id == Registration.group_id),
-    )
+    expected = and_(Registration.standing == Standing.REGISTERED, meets(Session, Registration.group_id))
     asked = (
         select(Session, Round.name, mark, AttendanceWord)
         .join(Round, Round.id == Session.round_id)

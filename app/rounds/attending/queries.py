@@ -15,7 +15,7 @@ from app.people.identity.queries import shown_name, unless_protected
 from app.people.models import Organisation, Person, Role, RoleName, Scope
 from app.rounds.attending.minutes import whole
 from app.rounds.models.attendance import Attendance, AttendanceWord, Seen
-from app.rounds.models.plan import Round, RoundTrainer, Session, SessionTrainer
+from app.rounds.models.plan import OF_MANAGERS, Round, RoundTrainer, Session, SessionTrainer
 from app.rounds.models.registration import Registration, Standing
 from app.web.errors import NotFound
 
@@ -102,10 +102,11 @@ def participants_of(course_round: Round, session: Session) -> Select[Registratio
         Registration.merged_into.is_(None),
         Registration.person_id.not_in(staff_of(course_round)),
     )
+    if session.kind == OF_MANAGERS:
+        return found.where(Registration.id.in_(marked))
+    stands = and_(Registration.standing == Standing.REGISTERED)
     if session.group_id:
-        stands = and_(Registration.group_id == session.group_id, Registration.standing == Standing.REGISTERED)
-    else:
-        stands = and_(Registration.standing == Standing.REGISTERED)
+        stands = and_(stands, Registration.group_id == session.group_id)
     return found.where(or_(stands, Registration.id.in_(marked)))
 
 

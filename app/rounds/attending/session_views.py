@@ -142,7 +142,7 @@ def load(round_id: str, session_id: str) -> tuple[Round, Session]:
 def is_open(session: Session) -> bool:
     try:
         actions.refuse_wrong_time(session, now())
-    except (actions.Cancelled, actions.NotYet):
+    except (actions.Cancelled, actions.OfManagers, actions.NotYet):
         return False
     return True
 
@@ -156,5 +156,7 @@ def refuse_wrong_time(session: Session, moment: datetime) -> None:
         actions.refuse_wrong_time(session, moment)
     except actions.Cancelled:
         raise Refused(_("Tillfället är inställt."), _("Ingen kan markeras som närvarande.")) from None
+    except actions.OfManagers:
+        raise Refused(_("Mötet är för chefer."), _("Där tas ingen närvaro.")) from None
     except actions.NotYet:
         raise Refused(_("Tillfället har inte varit än."), _("Markera närvaron när det är dags.")) from None

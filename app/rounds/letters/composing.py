@@ -84,7 +84,7 @@ def about_session(session_id: str, kind: Kind, told: str = "", left: Mapping[str
         if session is None:
             return []
         placed = to.registration.standing == Standing.REGISTERED
-        theirs = session.group_id in (None, to.registration.group_id)
+        theirs = session.meets(to.registration.group_id)
         gone = not theirs or session.state == SessionState.CANCELLED
         if gone and kind == Kind.CHANGED and not theirs:
             words = {"ändring": told, "tillfälle": _("Du behöver inte komma till det.")}

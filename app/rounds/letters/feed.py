@@ -7,13 +7,14 @@ import hmac
 from datetime import datetime, timedelta
 
 from flask import current_app
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from app.database import db
 from app.people.models import Person
 from app.rounds.models.letters import CalendarFeed
 from app.rounds.models.plan import Round, RoundState, Session, SessionTrainer
 from app.rounds.models.registration import Registration, Standing
+from app.rounds.queries import meets
 from app.settings import Settings
 
 KEPT = timedelta(days=60)
@@ -65,7 +66,7 @@ def list_own(person_id: str, now: datetime) -> list[Own]:
             Registration.person_id == person_id,
             Registration.standing == Standing.REGISTERED,
             Round.state != RoundState.PLANNED,
-            or_(Session.group_id.is_(None), Session.group_id == Registration.group_id),
+            meets(Session, Registration.group_id),
         )
     )
     led = (

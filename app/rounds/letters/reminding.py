@@ -17,7 +17,7 @@ from app.rounds.attending.queries import current_marks
 from app.rounds.letters.composing import about_session
 from app.rounds.letters.sending import tell_each
 from app.rounds.models.letters import Kind, LetterTold
-from app.rounds.models.plan import Round, RoundState, Session, SessionState
+from app.rounds.models.plan import OF_MANAGERS, Round, RoundState, Session, SessionState
 from app.rounds.models.registration import Registration, Standing
 from app.web.language import gettext as _
 from app.web.swedish import STOCKHOLM, local_day
@@ -56,7 +56,8 @@ def thank(at: datetime) -> None:
 
 def _sessions(*which: ColumnElement[bool]) -> list[Session]:
     asked = select(Session).join(Round, Round.id == Session.round_id)
-    asked = asked.where(Round.state.in_(ALIVE), Session.state != SessionState.CANCELLED, *which)
+    asked = asked.where(Round.state.in_(ALIVE), Session.state != SessionState.CANCELLED, Session.kind != OF_MANAGERS)
+    asked = asked.where(*which)
     return list(db.session.scalars(asked.order_by(Session.starts_at, Session.id)))
 
 

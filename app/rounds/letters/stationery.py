@@ -69,7 +69,7 @@ class Stationery:
 
     def ahead(self, group_id: str | None) -> list[Session]:
         """The group's sessions that are not over, also cancelled ones."""
-        return [one for one in self.sessions if one.group_id in (None, group_id) and one.ends_at > self.at]
+        return [one for one in self.sessions if one.meets(group_id) and one.ends_at > self.at]
 
     def coming(self, group_id: str | None) -> list[Session]:
         return [one for one in self.ahead(group_id) if one.state != SessionState.CANCELLED]

@@ -132,6 +132,10 @@ class Group(Base):
     next_in_line: Mapped[int] = mapped_column(Integer, default=1, server_default="1")
 
 
+# The kind of session where managers decide to let their people take part: no participant is expected there.
+OF_MANAGERS = "anchoring"
+
+
 class Session(Base):
     """One meeting of a round: of one group, or of all when `group_id` is empty. `step_id` is the course path's; the
     course may have lost that step since. `sequence` grows with each change that calendars must hear of, `version` with
@@ -160,6 +164,10 @@ class Session(Base):
     changed_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     changed_at: Mapped[datetime | None] = mapped_column(Moment)
     version: Mapped[int] = mapped_column(Integer, default=1, server_default="1")
+
+    def meets(self, group_id: str | None) -> bool:
+        """Whether participants of the group are expected; `queries.meets` says the same in SQL."""
+        return self.kind != OF_MANAGERS and self.group_id in (None, group_id)
 
 
 class SessionTrainer(Base):

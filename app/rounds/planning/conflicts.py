@@ -16,6 +16,7 @@ from app.people.models import Person
 from app.projects.models import Project
 from app.rounds.models.plan import Group, Round, RoundState, Session, SessionState, SessionTrainer
 from app.rounds.models.registration import Registration, Standing
+from app.rounds.queries import meets
 from app.web.swedish import local_day
 
 MOST = 50
@@ -134,7 +135,4 @@ def _before(here: Any, there: Any) -> ColumnElement[bool]:
 
 def _comes(registration: Any, session: Any) -> ColumnElement[bool]:
     """Whoever has a place is expected at the group's sessions and at those of all groups."""
-    return and_(
-        registration.standing == Standing.REGISTERED,
-        or_(session.group_id.is_(None), session.group_id == registration.group_id),
-    )
+    return and_(registration.standing == Standing.REGISTERED, meets(session, registration.group_id))

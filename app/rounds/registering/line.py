@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 
 from app.database import db
 from app.rounds.models.plan import Group, Round, RoundState, Session, SessionState
 from app.rounds.models.registration import Registration, RegistrationEvent, Standing
+from app.rounds.queries import meets
 
 LONGEST, SHORTEST = timedelta(hours=48), timedelta(hours=1)
 HAS_PLACE = (Standing.REGISTERED, Standing.OFFERED)
@@ -135,7 +136,7 @@ def begins(round_id: str, group_id: str, after: datetime | None = None) -> datet
     """When the group meets for the first time, or next after a moment; None while that is not planned."""
     starts = select(func.min(Session.starts_at)).where(
         Session.round_id == round_id,
-        or_(Session.group_id == group_id, Session.group_id.is_(None)),
+        meets(Session, group_id),
         Session.state != SessionState.CANCELLED,
     )
     return db.session.scalar(starts.where(Session.starts_at > after) if after else starts)

@@ -83,7 +83,7 @@ def list_choices(round_ids: Collection[str]) -> dict[str, list[Choice]]:
     )
     choices: dict[str, list[Choice]] = defaultdict(list)
     for round_id, id, name, capacity, has_place, waits in rows:
-        own = [session for session in sessions[round_id] if session.group_id in (None, id)]
+        own = [session for session in sessions[round_id] if session.meets(id)]
         choices[round_id].append(Choice(id, name, 0 if waits else max(0, capacity - has_place), waits, own))
     return choices
 
