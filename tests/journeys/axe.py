@@ -1,8 +1,9 @@
 """What axe says of a page, wide and narrow, light and dark.
 
-A page is looked at once, wide and light or narrow and dark as its name decides: what a page is built of stands on
-others too, and tests/web/test_colours.py computes each pair of colours in both schemes. `python -m tests.soak tests`
-looks at each page in all four ways.
+A page is looked at once, wide and light or narrow and dark as its name decides, and only where something on it is put
+together in a way that no page before it was: what axe finds wrong is in how elements stand in each other, with which
+classes and attributes. tests/web/test_colours.py computes each pair of colours in both schemes, and tests/inspection.py
+asks of every page what hangs on the whole of it. `python -m tests.soak tests` looks at each page in all four ways.
 """
 
 from __future__ import annotations
@@ -16,6 +17,17 @@ from tests import extent
 from tests.journeys.window import DESK, PHONE
 
 AXE = Axe().axe_script
+
+# Each way in which an element stands in another.
+BUILT = """() => {
+  const of = (node) => `${node.localName}.${node.getAttribute("class") ?? ""}`;
+  const names = (node) => [...node.attributes].map(({name, value}) =>
+    /^(type|role|aria-(current|expanded|invalid|hidden|live))$/.test(name) ? `${name}=${value}` : name);
+  const text = (node) => [...node.childNodes].some((part) => part.nodeType === 3 && part.textContent.trim());
+  return [...new Set([...document.querySelectorAll("body *")].map((node) =>
+    `${of(node.parentElement)} ${of(node)} ${names(node).sort()} ${text(node)}`))];
+}"""
+_seen: set[str] = set()
 
 Looks = tuple[tuple[tuple[int, int], str], ...]
 EVERY_LOOK: Looks = ((DESK, "light"), (PHONE, "dark"), (DESK, "dark"), (PHONE, "light"))
@@ -34,6 +46,10 @@ def looks_at(name: str) -> Looks:
 
 def violations(page: Page, name: str, looks: Looks | None = None) -> dict[str, list[str]]:
     """By look; empty where nothing is wrong. Leaves the window as the last look had it."""
+    built = set(page.evaluate(BUILT))
+    if built <= _seen and not looks and not extent.ALL:
+        return {}
+    _seen.update(built)
     page.evaluate(AXE)
     found = {}
     for (width, height), scheme in looks or looks_at(name):

@@ -1,4 +1,8 @@
-"""Courses made of hostile texts: every sample in every place of a course where an author's text can stand."""
+"""Courses made of hostile texts: the samples in every place of a course where an author's text can stand.
+
+Each sample stands in every other place, since tests/courseware tries all of them without a browser; in every place
+when all is tested.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ from pathlib import Path
 
 from app.courseware.compiler import compile_course
 from app.courseware.model import Course, Problem, Severity
+from tests import extent
 from tests.courseware.hostile_samples import SAMPLES, Sample
 from tests.journeys.server import TOP
 
@@ -20,7 +25,7 @@ COURSE = "---\ntitel: {id}\nid: {id}\nspråk: sv\nöppen: ja\n---\n\nEn kurs.\n"
 MODULE = "---\ntitel: {title}\nid: {id}\n---\n\n"
 # Stands last in each module, so that a text that takes in what comes after it is seen to.
 END = "::: reflektion {id}-slutet\n\nVad hände här?\n\n:::\n"
-SAMPLES_A_TRIAL = 12
+PIECES_A_TRIAL = 170
 # Each answer is sent with its whole page.
 PIECES_A_MODULE, ANSWERED_A_MODULE = 100, 12
 MODULES_A_COURSE = 8
@@ -64,6 +69,14 @@ class Piece:
     def is_answered(self) -> bool:
         """Whether something that the author wrote is shown first when the question has been answered."""
         return self.place in ("choice", "verdict")
+
+
+PIECES = [
+    Piece(sample, place)
+    for row, sample in enumerate(SAMPLES)
+    for column, place in enumerate(PLACES)
+    if extent.ALL or (row + column) % 2 == 0
+]
 
 
 @dataclass(frozen=True)
@@ -142,8 +155,8 @@ def _sound_alone() -> tuple[list[Piece], Counter[tuple[str, str]]]:
     """The pieces that can be published, each tried in a module of its own, and why the others cannot."""
     sound: list[Piece] = []
     refused: Counter[tuple[str, str]] = Counter()
-    for start in range(0, len(SAMPLES), SAMPLES_A_TRIAL):
-        some = [Piece(sample, place) for sample in SAMPLES[start : start + SAMPLES_A_TRIAL] for place in PLACES]
+    for start in range(0, len(PIECES), PIECES_A_TRIAL):
+        some = PIECES[start : start + PIECES_A_TRIAL]
         errors = _errors_in([[piece] for piece in some])
         sound += [piece for piece, found in zip(some, errors, strict=True) if not found]
         refused.update((piece.place, found) for piece, found in zip(some, errors, strict=True) if found)

@@ -73,5 +73,6 @@ def _window(
         cookies = context.cookies()
         context.close()
     TYPED.note_cookies(cookies)
-    noises += [f"a cookie that no page names: {each['name']}" for each in cookies if each["name"] not in NAMED]
+    names = [each["name"].removeprefix("__Host-") for each in cookies]
+    noises += [f"a cookie that no page names: {name}" for name in names if name not in NAMED]
     assert not noises, noises

@@ -32,7 +32,8 @@ ROW = {"participants": "1 300", "share": "12,5 %", "joined_on": "", "left_on": "
 
 def acts(house: House) -> list[tuple[str, str]]:
     house.session.rollback()
-    told = [(act, about) for act, about in house.session.execute(select(AuditEntry.act, AuditEntry.about))]
+    asked = select(AuditEntry.act, AuditEntry.about).order_by(AuditEntry.id)
+    told = [(act, about) for act, about in house.session.execute(asked)]
     house.session.rollback()
     return told
 
