@@ -13,11 +13,12 @@ help: ## Shows this list
 run: $(VENV)/.run ## Installs what is needed and starts Lärbron; prints the address and a sign-in link
 	@exec $(BIN)/larbron start
 
+# Those in a browser wait for one another's steps and take longest, so the others leave them the processor.
 test: $(VENV)/.test ## Runs all tests: those in a browser, those on PostgreSQL and all others side by side
 	@tests/install-packages
 	@$(BIN)/python -m pytest tests/journeys > $(VENV)/journeys.log 2>&1 & journeys=$$!; \
-	$(BIN)/python -m pytest --ignore=tests/journeys -k postgresql > $(VENV)/postgresql.log 2>&1 & postgresql=$$!; \
-	$(BIN)/python -m pytest --ignore=tests/journeys -k "not postgresql"; rest=$$?; \
+	nice $(BIN)/python -m pytest --ignore=tests/journeys -k postgresql > $(VENV)/postgresql.log 2>&1 & postgresql=$$!; \
+	nice $(BIN)/python -m pytest --ignore=tests/journeys -k "not postgresql"; rest=$$?; \
 	wait $$postgresql; stored=$$?; cat $(VENV)/postgresql.log; \
 	wait $$journeys; walked=$$?; cat $(VENV)/journeys.log; exit $$((rest + stored + walked))
 

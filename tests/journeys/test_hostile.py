@@ -56,7 +56,7 @@ def test_most_samples_stand_in_most_places(hostile: Hostile) -> None:
     for place in PLACES:
         refused = sum(count for (where, _), count in hostile.refused.items() if where == place)
         assert standing[place] + refused == sum(piece.place == place for piece in PIECES), place
-    assert all(standing[place] >= 75 for place in PLACES if place not in ("link", "picture")), standing
+    assert all(standing[place] >= 35 for place in PLACES if place not in ("link", "picture")), standing
     assert len(hostile.titled) >= 15
 
 
@@ -79,7 +79,7 @@ def test_no_hostile_text_runs_or_leaves_its_box(hostile: Hostile, open_window: O
     _read_the_journal(page, hostile.server, answered, found)
 
     assert found == {}
-    assert in_journal > 150
+    assert in_journal > 75
 
 
 def test_no_hostile_title_runs_or_leaves_its_box(hostile: Hostile, open_window: Open) -> None:
