@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any
 
@@ -15,7 +14,7 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
-from wtforms.validators import DataRequired, Length, NumberRange
+from wtforms.validators import DataRequired, NumberRange
 
 from app.courseware.limits import Unreadable
 from app.courseware.notices import render_notice
@@ -25,20 +24,10 @@ from app.people.registry.forms import choices, one_line
 from app.projects.actions import ProjectValues, Share
 from app.projects.comparing import DEFAULT_FUNDING
 from app.projects.words import KINDS
-from app.web.forms import Form
+from app.web.forms import Form, at_most, several_lines
 from app.web.language import gettext as _
 
 MOST_PARTICIPANTS = 999_999
-UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-
-
-def at_most(letters: int) -> Length:
-    return Length(max=letters, message=_("Högst {most} tecken").format(most=letters))
-
-
-def one_way_of_lines(given: str | None) -> str:
-    """A browser ends lines in its own way, a file in another."""
-    return UNSEEN.sub("", (given or "").replace("\r\n", "\n")).strip()
 
 
 class DayField(StringField):
@@ -73,7 +62,7 @@ class ProjectForm(Form):
     )
     keep_until = DayField(_("Uppgifterna sparas till"))
     stores_identity_numbers = BooleanField(_("Projektet behöver deltagarnas personnummer"))
-    privacy = TextAreaField(_("Er egen text om personuppgifter"), filters=[one_way_of_lines])
+    privacy = TextAreaField(_("Er egen text om personuppgifter"), filters=[several_lines])
     version = IntegerField(default=1, validators=[NumberRange(0, 2**31 - 1)])
 
     privacy_html = ""

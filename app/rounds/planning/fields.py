@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable
 from datetime import date, time
 from typing import Any
 
 from wtforms import SelectMultipleField, StringField, TextAreaField, ValidationError
-from wtforms.validators import Length
 
 from app.courseware.values import read_count
 from app.people.forms import LinkForm, visible
 from app.people.registry.forms import choices, one_line
 from app.rounds.planning.times import read_clock, read_day
-from app.web.forms import Form
+from app.web.forms import Form, at_most, several_lines
 from app.web.language import gettext as _
 from app.web.swedish import day as in_words
 from app.web.swedish import local_day, now
 
-UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 ID_LETTERS = 32
-
-
-def at_most(letters: int) -> Length:
-    return Length(max=letters, message=_("Högst {most} tecken").format(most=letters))
-
-
-def several_lines(given: str | None) -> str:
-    return UNSEEN.sub("", (given or "").replace("\r\n", "\n")).strip()
 
 
 class LineField(StringField):
