@@ -11,6 +11,7 @@ from typing import Any
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import CursorResult, DateTime, Executable, MetaData, String, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Dialect, Engine
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -113,6 +114,11 @@ def ask(statement: Executable, values: Mapping[str, Any]) -> CursorResult[*tuple
     """For prebuilt statements of columns that every page asks, without the session's long way. What was added to the
     session and not flushed is not seen."""
     return db.session.connection().execute(statement, values)
+
+
+def inserting(model: type[Base]) -> sqlite.Insert | postgresql.Insert:
+    """An INSERT that can say what is done when the row is there already: each engine has words of its own for it."""
+    return sqlite.insert(model) if db.engine.dialect.name == "sqlite" else postgresql.insert(model)
 
 
 @contextmanager

@@ -17,13 +17,12 @@ from app.learning.owner import Owner
 from app.learning.queries.attempts import list_attempts, list_done
 from app.people.identity.queries import shown_name
 from app.people.models import Person
-from app.rounds.models.attendance import Attendance
+from app.rounds.attending.queries import current_marks
 from app.rounds.models.homework import HandIn, HandInState
 from app.rounds.models.plan import Round, Session, SessionState
 from app.rounds.models.registration import Registration, Standing
+from app.rounds.queries import kept_registration
 from app.web.errors import NotFound
-
-ROOT = func.coalesce(Registration.merged_into, Registration.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +38,10 @@ def list_ways(person_id: str, now: datetime) -> list[Way]:
     """The person's rounds, and the courses they have begun without one; the newest round first."""
     rows = _registrations(Registration.person_id == person_id)
     begun = list_attempts(Owner(person_id, None))
-    courses = {course.course.id: course.outline for course in list_latest({*begun, *_courses_of(rows)})}
+    course_of = _courses_of_rounds(rows)
+    courses = {course.course.id: course.outline for course in list_latest({*begun, *course_of.values()})}
     sessions, minutes = list_sessions([row.round_id for row in rows]), list_minutes(Registration.person_id == person_id)
     approved = list_approved(Registration.person_id == person_id)
-    course_of = _courses_of_rounds(rows)
     ways = []
     for row in reversed(rows):
         course = courses.get(course_of[row.round_id])
@@ -95,10 +94,6 @@ def _registrations(condition: ColumnElement[bool]) -> list[Registration]:
     return list(db.session.scalars(select(Registration).where(condition, *stands).order_by(Registration.registered_at)))
 
 
-def _courses_of(rows: Collection[Registration]) -> set[str]:
-    return set(_courses_of_rounds(rows).values())
-
-
 def _courses_of_rounds(rows: Collection[Registration]) -> dict[str, str]:
     ids = [row.round_id for row in rows]
     asked = select(Round.id, Round.course_id).where(Round.id.in_(ids))
@@ -121,18 +116,9 @@ def own_sessions(sessions: list[Session], group_id: str, minutes: Collection[str
 
 def list_minutes(condition: ColumnElement[bool]) -> dict[str, dict[str, int]]:
     """By registration and session: the newest mark counts, and a duplicate's marks are the kept one's."""
-    place = func.row_number().over(
-        partition_by=(ROOT, Attendance.session_id), order_by=(Attendance.marked_at.desc(), Attendance.id.desc())
-    )
-    of = select(ROOT.label("root")).where(condition)
-    ranked = (
-        select(ROOT.label("root"), Attendance.session_id, Attendance.minutes, place.label("place"))
-        .join(Registration)
-        .where(ROOT.in_(of))
-        .subquery()
-    )
+    mark, marks = current_marks(kept_registration.in_(select(kept_registration).where(condition)))
     found: dict[str, dict[str, int]] = defaultdict(dict)
-    rows = select(ranked.c.root, ranked.c.session_id, ranked.c.minutes).where(ranked.c.place == 1)
+    rows = select(marks.c.root, mark.session_id, mark.minutes).where(marks.c.place == 1)
     for root, session_id, minutes in db.session.execute(rows):
         found[root][session_id] = minutes
     return found

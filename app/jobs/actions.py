@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, delete, insert, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
-from app.database import db
+from app.database import db, inserting
 from app.jobs.models import Job, WorkerSeen
 from app.jobs.register import recurring
 
@@ -43,9 +42,12 @@ def ensure_recurring(now: datetime) -> None:
 
 def note_seen(host: str, now: datetime) -> None:
     """One statement, which changes nothing while the last note is fresh."""
-    insert = (sqlite if db.engine.dialect.name == "sqlite" else postgresql).insert(WorkerSeen)
-    statement = insert.values(host=host[:80], seen_at=now).on_conflict_do_update(
-        index_elements=["host"], set_={"seen_at": now}, where=WorkerSeen.seen_at <= now - SEEN_AGAIN
+    statement = (
+        inserting(WorkerSeen)
+        .values(host=host[:80], seen_at=now)
+        .on_conflict_do_update(
+            index_elements=["host"], set_={"seen_at": now}, where=WorkerSeen.seen_at <= now - SEEN_AGAIN
+        )
     )
     db.session.execute(statement)
 

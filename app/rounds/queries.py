@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select, union_all
+from sqlalchemy import ColumnElement, and_, func, or_, select, union_all
 
 from app.database import db
 from app.rounds.models.plan import OF_MANAGERS, Round, RoundTrainer, Session, SessionTrainer
+from app.rounds.models.registration import Registration
 from app.web.errors import NotFound
 
 
@@ -29,6 +30,10 @@ def meets(session: Any, group_id: Any) -> ColumnElement[bool]:
     """Whether participants of the group are expected at the session: one of theirs or of all groups, and not one of
     managers. Both are columns."""
     return and_(session.kind != OF_MANAGERS, or_(session.group_id.is_(None), session.group_id == group_id))
+
+
+# Of a duplicate's registration, the one it became a part of: marks, words and work are read as that one's.
+kept_registration: ColumnElement[str] = func.coalesce(Registration.merged_into, Registration.id)
 
 
 def trains(person_id: str, round_id: str) -> bool:

@@ -7,9 +7,8 @@ import hmac
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, update
-from sqlalchemy.dialects import postgresql, sqlite
 
-from app.database import db
+from app.database import db, inserting
 from app.web.logs import logger
 from app.web.models import LimitCount
 
@@ -20,9 +19,10 @@ def count_try(what: str, actor: str, now: datetime, most: int) -> datetime | Non
     """Counts one more. None while it is within `most` in this hour, else the moment when it may be tried again."""
     since = now.replace(minute=0, second=0, microsecond=0)
     row = {"what": what, "actor": actor, "since": since}
-    insert = (sqlite if db.engine.dialect.name == "sqlite" else postgresql).insert(LimitCount)
-    statement = insert.values(**row, count=1).on_conflict_do_update(
-        index_elements=["what", "actor", "since"], set_={"count": LimitCount.count + 1}
+    statement = (
+        inserting(LimitCount)
+        .values(**row, count=1)
+        .on_conflict_do_update(index_elements=["what", "actor", "since"], set_={"count": LimitCount.count + 1})
     )
     count = db.session.execute(statement.returning(LimitCount.count)).scalar_one()
     if count <= most:

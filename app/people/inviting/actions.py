@@ -7,9 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any, TypedDict
 
 from sqlalchemy import Row, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
-from app.database import db
+from app.database import db, inserting
 from app.jobs.actions import enqueue, take_up
 from app.jobs.queries import has_job
 from app.mail.actions import Words, write_letters
@@ -59,15 +58,15 @@ def ask_for_invitation(person_id: str, invited_by: str, key: str, now: datetime)
 
 
 def begin_batch(batch_id: str, notes: list[str], employers: list[dict[str, Any]], by: str, now: datetime) -> None:
-    inserting = (sqlite if db.engine.dialect.name == "sqlite" else postgresql).insert(InvitationBatch)
     row = {"id": batch_id, "notes": notes, "employers": employers, "created_by": by, "created_at": now}
-    db.session.execute(inserting.values(**row, invited=0).on_conflict_do_nothing())
+    db.session.execute(inserting(InvitationBatch).values(**row, invited=0).on_conflict_do_nothing())
 
 
 def keep_rows(batch_id: str, rows: Sequence[dict[str, Any]]) -> None:
     """The same rows again, of a page that was sent twice, change nothing."""
-    inserting = (sqlite if db.engine.dialect.name == "sqlite" else postgresql).insert(InvitationRow)
-    db.session.execute(inserting.on_conflict_do_nothing(), [{**row, "batch_id": batch_id} for row in rows])
+    db.session.execute(
+        inserting(InvitationRow).on_conflict_do_nothing(), [{**row, "batch_id": batch_id} for row in rows]
+    )
 
 
 def end_batch(batch_id: str, now: datetime) -> None:

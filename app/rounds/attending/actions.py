@@ -7,9 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 
-from app.database import db
+from app.database import db, inserting
 from app.rounds.attending import queries
 from app.rounds.attending.minutes import Stay, whole
 from app.rounds.models.attendance import Attendance, Seen
@@ -130,6 +129,5 @@ def _add(
     }
     if not keys:
         return
-    insert = (sqlite if db.engine.dialect.name == "sqlite" else postgresql).insert(Attendance)
     rows = [{**same, "registration_id": id, "key": key} for id, key in keys]
-    db.session.execute(insert.on_conflict_do_nothing(index_elements=["key"]), rows)
+    db.session.execute(inserting(Attendance).on_conflict_do_nothing(index_elements=["key"]), rows)

@@ -14,7 +14,7 @@ from app.rounds.attending.queries import Mark, Word, current_marks, told
 from app.rounds.models.attendance import Attendance, AttendanceWord
 from app.rounds.models.plan import Round, Session, SessionState
 from app.rounds.models.registration import Registration, Standing
-from app.rounds.queries import meets
+from app.rounds.queries import kept_registration, meets
 from app.web.errors import NotFound
 
 
@@ -35,8 +35,7 @@ class Own:
 def list_own(person_id: str, now: datetime, session_id: str | None = None) -> list[Own]:
     """The sessions that have begun, the latest first, in one statement; with an id just that one."""
     mine = select(Registration.id).where(Registration.person_id == person_id)
-    root = func.coalesce(Registration.merged_into, Registration.id)
-    mark, marks = current_marks(root.in_(mine))
+    mark, marks = current_marks(kept_registration.in_(mine))
     said = aliased(AttendanceWord)
     last_word = select(func.max(said.id)).where(said.attendance_id == mark.id).correlate(marks).scalar_subquery()
     expected = and_(Registration.standing == Standing.REGISTERED, meets(Session, Registration.group_id))

@@ -17,6 +17,7 @@ from app.rounds.attending.minutes import whole
 from app.rounds.models.attendance import Attendance, AttendanceWord, Seen
 from app.rounds.models.plan import OF_MANAGERS, Round, RoundTrainer, Session, SessionTrainer
 from app.rounds.models.registration import Registration, Standing
+from app.rounds.queries import kept_registration
 from app.web.errors import NotFound
 
 _SWEDISH = str.maketrans("åäöéü", "{|}eu")
@@ -147,10 +148,14 @@ def list_roster(course_round: Round, session: Session, registration_id: str | No
 def current_marks(*which: ColumnElement[bool]) -> tuple[Any, Any]:
     """The mark that counts, of each person at each session. Of a duplicate's registration the marks are those of the
     one it became a part of."""
-    root = func.coalesce(Registration.merged_into, Registration.id)
     newest = (Attendance.marked_at.desc(), Attendance.id.desc())
-    place = func.row_number().over(partition_by=(Attendance.session_id, root), order_by=newest)
-    ranked = select(Attendance, root.label("root"), place.label("place")).join(Registration).where(*which).subquery()
+    place = func.row_number().over(partition_by=(Attendance.session_id, kept_registration), order_by=newest)
+    ranked = (
+        select(Attendance, kept_registration.label("root"), place.label("place"))
+        .join(Registration)
+        .where(*which)
+        .subquery()
+    )
     return aliased(Attendance, ranked), ranked
 
 
@@ -163,7 +168,7 @@ def list_marks(session: Session, registration_id: str) -> list[Mark]:
         .outerjoin(marker, marker.id == Attendance.marked_by)
         .where(
             Attendance.session_id == session.id,
-            func.coalesce(Registration.merged_into, Registration.id) == registration_id,
+            kept_registration == registration_id,
         )
         .order_by(Attendance.marked_at.desc(), Attendance.id.desc())
     )

@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 
-from app.database import db, reading, transaction
+from app.database import db, inserting, reading, transaction
 from app.jobs.actions import enqueue
 from app.jobs.register import job
 from app.people.inviting.actions import KEPT, NobodyToInvite, invite_all
@@ -35,9 +34,8 @@ class NobodyToRegister(Exception):
 
 def begin_upload(batch_id: str, round_id: str, by: str, now: datetime) -> None:
     """The same file from the same page is the same upload."""
-    inserting = (sqlite if db.engine.dialect.name == "sqlite" else postgresql).insert(RoundUpload)
     row = {"batch_id": batch_id, "round_id": round_id, "created_by": by, "created_at": now, "addresses": []}
-    db.session.execute(inserting.values(**row, registered=0).on_conflict_do_nothing())
+    db.session.execute(inserting(RoundUpload).values(**row, registered=0).on_conflict_do_nothing())
 
 
 def get_upload(round_id: str, batch_id: str) -> tuple[RoundUpload, InvitationBatch]:
