@@ -15,6 +15,7 @@ from app.projects.acts import Act
 from app.projects.models import Project, ProjectCourse, ProjectOrganisation
 from app.projects.taking_in import refuse_same_dnr
 from app.web.errors import Refused
+from app.web.file_types import JPEG, PNG, type_of
 
 LARGEST_EMBLEM = 500_000
 # Words that stand in addresses where a project's id does.
@@ -172,10 +173,8 @@ def keep_emblem(project: Project, content: bytes) -> None:
 
 def _kind_of(content: bytes) -> str | None:
     start = content[:512].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    if content.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "image/png"
-    if content.startswith(b"\xff\xd8\xff"):
-        return "image/jpeg"
+    if type_of(content) in (JPEG, PNG):
+        return type_of(content)
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return "image/webp"
     if start.startswith((b"<svg", b"<?xml", b"<!doctype svg")) and b"<svg" in content[:4096].lower():

@@ -13,7 +13,7 @@ from app.people.factor import one_time
 from app.people.factor.sealing import seal, unseal
 from app.people.forms import LinkForm, visible
 from app.people.registry.forms import one_line
-from app.web.forms import Form
+from app.web.forms import Form, at_most
 from app.web.language import gettext as _
 
 
@@ -43,7 +43,7 @@ class SetUpForm(FactorForm):
 class ResetForm(Form):
     why = StringField(
         _("Varför"),
-        [DataRequired(_("Skriv varför")), Length(max=LONGEST_WHY, message=_("Högst 300 tecken"))],
+        [DataRequired(_("Skriv varför")), at_most(LONGEST_WHY)],
         filters=[visible, one_line],
     )
 

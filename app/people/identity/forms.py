@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, TypedDict
 
 from wtforms import RadioField, SelectField, StringField, ValidationError
-from wtforms.validators import AnyOf, DataRequired, Length
+from wtforms.validators import AnyOf, DataRequired
 
 from app.people.audit import LONGEST_WHY
 from app.people.forms import visible
@@ -15,10 +15,8 @@ from app.people.identity.models import Sex
 from app.people.identity.numbers import Number, WrongNumber, holds_number, read_number
 from app.people.identity.words import PURPOSES, SEXES
 from app.people.registry.forms import choices, one_line
-from app.web.forms import Form
+from app.web.forms import Form, at_most
 from app.web.language import gettext as _
-
-TOO_LONG = _("Högst {most} tecken")
 
 
 def without_number(_form: Form, field: StringField) -> None:
@@ -70,7 +68,7 @@ class ReadingForm(Form):
     )
     words = StringField(
         _("Beskriv vad det gäller"),
-        [Length(max=LONGEST_WHY, message=TOO_LONG.format(most=LONGEST_WHY)), without_number],
+        [at_most(LONGEST_WHY), without_number],
         filters=[visible, one_line],
     )
 
@@ -87,7 +85,7 @@ class ReasonForm(Form):
         _("Skäl"),
         [
             DataRequired(_("Skriv varför")),
-            Length(max=LONGEST_WHY, message=TOO_LONG.format(most=LONGEST_WHY)),
+            at_most(LONGEST_WHY),
             without_number,
         ],
         filters=[visible, one_line],
@@ -103,12 +101,12 @@ class Protection(TypedDict):
 class ProtectionForm(ReasonForm):
     pseudonym = StringField(
         _("Namn i listor"),
-        [DataRequired(_("Skriv vad personen ska kallas")), Length(max=120, message=_("Högst 120 tecken"))],
+        [DataRequired(_("Skriv vad personen ska kallas")), at_most(120)],
         filters=[visible, one_line],
     )
     code = StringField(
         _("Kod till ESF i stället för personnummer"),
-        [Length(max=40, message=_("Högst 40 tecken"))],
+        [at_most(40)],
         filters=[visible, one_line],
     )
 

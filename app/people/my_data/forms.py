@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from wtforms import StringField, ValidationError
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired
 
 from app.people.actions import LONGEST_NAME
 from app.people.forms import visible
 from app.people.registry.forms import one_line
-from app.web.forms import Form
+from app.web.forms import Form, at_most
 from app.web.language import gettext as _
 
 WORD = _("RADERA")
@@ -17,7 +17,7 @@ WORD = _("RADERA")
 class NameForm(Form):
     name = StringField(
         _("Namn"),
-        [DataRequired(_("Skriv ditt namn")), Length(max=LONGEST_NAME, message=_("Högst 120 tecken"))],
+        [DataRequired(_("Skriv ditt namn")), at_most(LONGEST_NAME)],
         filters=[visible, one_line],
     )
 

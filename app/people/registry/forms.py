@@ -9,12 +9,12 @@ from stdnum.exceptions import ValidationError as NotValid
 from stdnum.se import orgnr
 from wtforms import BooleanField, IntegerField, SelectField, StringField, ValidationError
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than the stubs
-from wtforms.validators import DataRequired, Length, NumberRange
+from wtforms.validators import DataRequired, NumberRange
 
 from app.people.forms import AddressField, visible
 from app.people.models import Kind, RoleName, Scope
 from app.people.registry.words import KINDS, ROLES
-from app.web.forms import Form
+from app.web.forms import Form, at_most
 from app.web.language import gettext as _
 
 # A scope, the id of what it is for (empty for the whole platform), and its name.
@@ -40,7 +40,7 @@ class OrganisationValues(TypedDict):
 class OrganisationForm(Form):
     name = StringField(
         _("Namn"),
-        [DataRequired(_("Skriv organisationens namn")), Length(max=200, message=_("Högst 200 tecken"))],
+        [DataRequired(_("Skriv organisationens namn")), at_most(200)],
         filters=[one_line],
     )
     number = StringField(_("Organisationsnummer"), filters=[one_line])
@@ -77,12 +77,12 @@ class PersonValues(TypedDict):
 class PersonForm(Form):
     name = StringField(
         _("Namn"),
-        [DataRequired(_("Skriv personens namn")), Length(max=120, message=_("Högst 120 tecken"))],
+        [DataRequired(_("Skriv personens namn")), at_most(120)],
         filters=[visible, one_line],
     )
     email = AddressField(_("E-postadress"), filters=[visible])
     employer = SelectField(_("Arbetsgivare"))
-    work_role = StringField(_("Arbetsroll"), [Length(max=80, message=_("Högst 80 tecken"))], filters=[one_line])
+    work_role = StringField(_("Arbetsroll"), [at_most(80)], filters=[one_line])
     version = IntegerField(default=1, validators=[NumberRange(0, 2**31 - 1)])
 
     def __init__(self, *args: Any, employers: list[tuple[str, str]], some: bool = False, **kwargs: Any) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from wtforms import HiddenField, RadioField, StringField, ValidationError
-from wtforms.validators import DataRequired, InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired
 
 from app.people.forms import AddressField, visible
 from app.people.registry.forms import choices, one_line
@@ -17,7 +17,7 @@ from app.rounds.attending import minutes
 from app.rounds.attending.minutes import ABSENT, NotInSession, Stay
 from app.rounds.attending.queries import AWAY, HERE, PART
 from app.rounds.models.plan import Session
-from app.web.forms import Form
+from app.web.forms import Form, at_most
 from app.web.language import gettext as _
 from app.web.swedish import clock
 
@@ -39,7 +39,7 @@ class MarkForm(Form):
     from_time = StringField(_("Från"), filters=[one_line])
     to_time = StringField(_("Till"), filters=[one_line])
     minutes = StringField(_("eller antal minuter"), filters=[one_line])
-    why = StringField(_("Varför ändrar du?"), [Length(max=300, message=_("Högst 300 tecken"))], filters=[one_line])
+    why = StringField(_("Varför ändrar du?"), [at_most(300)], filters=[one_line])
     key = HiddenField(filters=[_page_key])
     waited = HiddenField()
     owner = HiddenField()
@@ -102,7 +102,7 @@ class MarkForm(Form):
 class WalkInForm(Form):
     name = StringField(
         _("Namn"),
-        [DataRequired(_("Skriv personens namn")), Length(max=120, message=_("Högst 120 tecken"))],
+        [DataRequired(_("Skriv personens namn")), at_most(120)],
         filters=[visible, one_line],
     )
     email = AddressField(_("E-post"), filters=[visible])
@@ -121,7 +121,7 @@ class WordForm(Form):
 
     mark = HiddenField()
     right = HiddenField()
-    text = StringField(_("Vad är fel?"), [Length(max=500, message=_("Högst 500 tecken"))], filters=[one_line])
+    text = StringField(_("Vad är fel?"), [at_most(500)], filters=[one_line])
 
     @property
     def is_right(self) -> bool:

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from app.people.forms import visible
+from app.web.file_types import JPEG, PDF, PNG, type_of
 from app.web.language import gettext as _
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-STARTS = {b"%PDF-": "application/pdf", b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
-ENDINGS = {"application/pdf": (".pdf",), "image/jpeg": (".jpg", ".jpeg"), "image/png": (".png",), DOCX: (".docx",)}
+ENDINGS = {PDF: (".pdf",), JPEG: (".jpg", ".jpeg"), PNG: (".png",), DOCX: (".docx",)}
 MOST_FILES = 5
 MOST_BYTES = 10_000_000
 MOST_AT_ONCE = 30_000_000
@@ -44,7 +44,7 @@ def check(name: str, content: bytes) -> Checked:
         raise WrongFile(_("{name} är tom").format(name=name))
     if len(content) > MOST_BYTES:
         raise WrongFile(_("{name} är större än 10 MB").format(name=name))
-    found = next((type for start, type in STARTS.items() if content.startswith(start)), None)
+    found = type_of(content)
     if found is None and content.startswith(b"PK\x03\x04"):
         found = _type_of_archive(name, content)
     if found is None:

@@ -14,9 +14,10 @@ from app.rounds.blueprint import rounds
 from app.rounds.models.plan import Round, Session
 from app.rounds.paper import scans
 from app.rounds.paper.entering import enter_signed
-from app.rounds.paper.files import MOST_AT_ONCE, PDF
+from app.rounds.paper.files import MOST_AT_ONCE
 from app.rounds.paper.forms import RemovalForm, ScanForm, SignedForm
 from app.web.access import allow
+from app.web.file_types import PDF
 from app.web.forms import form_page
 from app.web.headers import CONTENT, SANDBOX
 from app.web.language import gettext as _

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.web.file_types import type_of
 from app.web.language import gettext as _
 
-PDF, JPEG, PNG = "application/pdf", "image/jpeg", "image/png"
-STARTS = {b"%PDF-": PDF, b"\xff\xd8\xff": JPEG, b"\x89PNG\r\n\x1a\n": PNG}
 MOST_FILES = 10
 MOST_BYTES = 10_000_000
 # Of a request: some large files, or ten of the size that a scanner makes.
@@ -30,7 +29,7 @@ def types_of(contents: Sequence[bytes]) -> list[str]:
 def _type_of(number: int, content: bytes) -> str:
     if len(content) > MOST_BYTES:
         raise WrongFile(_("Fil {number} är större än 10 MB. Skanna med lägre upplösning.").format(number=number))
-    found = next((type for start, type in STARTS.items() if content.startswith(start)), None)
+    found = type_of(content)
     if found is None:
         raise WrongFile(_("Fil {number} är ingen PDF, JPEG eller PNG. Spara om den.").format(number=number))
     return found

@@ -9,13 +9,13 @@ from contextlib import closing
 
 from flask import request
 from wtforms import BooleanField, HiddenField, MultipleFileField, SelectMultipleField, StringField, ValidationError
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired
 
 from app.people.forms import visible
 from app.people.registry.forms import one_line
 from app.rounds.attending.queries import Row
 from app.rounds.paper.files import WrongFile, types_of
-from app.web.forms import Form
+from app.web.forms import Form, at_most
 from app.web.language import gettext as _
 
 
@@ -50,7 +50,7 @@ class ScanForm(Form):
 class RemovalForm(Form):
     why = StringField(
         _("Varför tar du bort den?"),
-        [DataRequired(_("Skriv varför")), Length(max=300, message=_("Högst 300 tecken"))],
+        [DataRequired(_("Skriv varför")), at_most(300)],
         filters=[visible, one_line],
     )
 

@@ -6,12 +6,12 @@ from collections.abc import Collection
 from typing import Any
 
 from wtforms import RadioField, SelectField, StringField, TextAreaField, ValidationError
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired
 
 from app.people.forms import AddressField, visible
 from app.people.registry.forms import choices, one_line
 from app.rounds.registering.own_queries import Choice
-from app.web.forms import Form
+from app.web.forms import Form, at_most
 from app.web.language import gettext as _
 from app.web.swedish import clock, day
 
@@ -35,7 +35,7 @@ def in_words(choice: Choice) -> str:
 class NeedsForm(Form):
     needs = TextAreaField(
         _("Behöver vi veta något inför dagarna?"),
-        [Length(max=LONGEST_NEEDS, message=_("Högst 1000 tecken"))],
+        [at_most(LONGEST_NEEDS)],
     )
 
 
@@ -44,9 +44,7 @@ class RegisterForm(NeedsForm):
 
     group = RadioField(_("Vilken grupp?"), [DataRequired(_("Välj en grupp"))])
     employer = SelectField(_("Var arbetar du?"), validate_choice=True)
-    work_role = StringField(
-        _("Vad arbetar du som?"), [Length(max=80, message=_("Högst 80 tecken"))], filters=[one_line, visible]
-    )
+    work_role = StringField(_("Vad arbetar du som?"), [at_most(80)], filters=[one_line, visible])
 
     def __init__(
         self, *args: Any, groups: list[Choice], employers: list[tuple[str, str]], known: Collection[str], **kwargs: Any
@@ -82,14 +80,12 @@ class RegisterForm(NeedsForm):
 class NewParticipantForm(Form):
     name = StringField(
         _("Namn"),
-        [DataRequired(_("Skriv personens namn")), Length(max=120, message=_("Högst 120 tecken"))],
+        [DataRequired(_("Skriv personens namn")), at_most(120)],
         filters=[one_line, visible],
     )
     email = AddressField(_("E-postadress"), filters=[visible])
     employer = SelectField(_("Arbetsgivare"), validate_choice=True)
-    work_role = StringField(
-        _("Arbetsroll"), [Length(max=80, message=_("Högst 80 tecken"))], filters=[one_line, visible]
-    )
+    work_role = StringField(_("Arbetsroll"), [at_most(80)], filters=[one_line, visible])
     group = SelectField(_("Grupp"), validate_choice=True)
 
     def __init__(
@@ -107,7 +103,7 @@ class ByHandForm(Form):
     group = SelectField(_("Till grupp"), validate_choice=False)
     why = StringField(
         _("Varför?"),
-        [DataRequired(_("Skriv varför")), Length(max=LONGEST_WHY, message=_("Högst 500 tecken"))],
+        [DataRequired(_("Skriv varför")), at_most(LONGEST_WHY)],
         filters=[one_line, visible],
     )
 
