@@ -70,7 +70,7 @@ def show_scanned(code: str) -> ResponseReturnValue:
     if session is None:
         return _page(CodeForm(), late=True)
     own_code = codes.own_code_of(session, current_user.id, now())
-    return render_template("rounds/attending/check_in.html", form=CodeForm(code=own_code), session=session, late=False)
+    return _page(CodeForm(code=own_code), session=session)
 
 
 @rounds.post("/incheckning")
