@@ -13,16 +13,14 @@ from sqlalchemy import select
 
 from app.catalogue.models import Question, QuestionVersion
 from app.courseware.grading import Given
-from app.database import db, transaction
-from app.factory import create_app
+from app.database import db
 from app.learning.models import Answer, Attempt, Consent, Trainers
 from app.people.actions import begin_session
 from app.people.models import Person, Role, RoleName
 from app.rounds.models.plan import Group, Round, RoundState, RoundTrainer, Session
 from app.rounds.models.registration import Registration, Source, Standing
-from app.settings import read_settings
 from app.web.swedish import now
-from tests.journeys.rooms import enter
+from tests.journeys.rooms import changed, enter, kept
 from tests.journeys.server import Server
 
 TEXTS = (
@@ -71,36 +69,31 @@ def pages_of_homework(page: Page, server: Server) -> Iterator[str]:
 
 
 def some_work(server: Server) -> Between:
-    app = create_app(read_settings(server.environ))
-    with app.app_context():
-        with transaction():
-            work = _work()
-        db.engine.dispose()
-    return work
+    return changed(server, _work)
 
 
 def _work() -> Between:
     at = now()
-    trainer = _kept(Person(name="Tove Utbildare", created_at=at))
-    _kept(Role(person_id=trainer.id, name=RoleName.TRAINER))
-    of = _kept(
+    trainer = kept(Person(name="Tove Utbildare", created_at=at))
+    kept(Role(person_id=trainer.id, name=RoleName.TRAINER))
+    of = kept(
         Round(name="BIP 1 i Örebro", course_id="bip-1", state=RoundState.OPEN, code=trainer.id[:8], created_at=at)
     )
-    _kept(RoundTrainer(round_id=of.id, person_id=trainer.id))
-    group = _kept(Group(round_id=of.id, number=1, name="Grupp 1", capacity=30))
+    kept(RoundTrainer(round_id=of.id, person_id=trainer.id))
+    group = kept(Group(round_id=of.id, number=1, name="Grupp 1", capacity=30))
     starts_at = at + timedelta(days=12)
     times = {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=3)}
-    _kept(Session(round_id=of.id, group_id=group.id, step_id="boost-1", kind="boost", title="Boost 1", **times))
+    kept(Session(round_id=of.id, group_id=group.id, step_id="boost-1", kind="boost", title="Boost 1", **times))
     standing: dict[str, Any] = {"standing": Standing.REGISTERED, "source": Source.ADMINISTRATOR, "registered_at": at}
-    people = [_kept(Person(name=name, created_at=at)) for name in ("Amina", "Bengt", "Cecilia", "David", "Eva")]
+    people = [kept(Person(name=name, created_at=at)) for name in ("Amina", "Bengt", "Cecilia", "David", "Eva")]
     for number, person in enumerate(people):
-        _kept(Registration(round_id=of.id, group_id=group.id, person_id=person.id, **standing))
-        attempt = _kept(Attempt(course_id="bip-1", person_id=person.id, number=1, started_at=at))
+        kept(Registration(round_id=of.id, group_id=group.id, person_id=person.id, **standing))
+        attempt = kept(Attempt(course_id="bip-1", person_id=person.id, number=1, started_at=at))
         _answer(attempt, "single", Given(choice={"keys": ["fel"]}))
         if number < len(TEXTS):
             answer = _answer(attempt, "reflection", Given(text=TEXTS[number]))
             readers = {"trainers": list(Trainers)[number + 1], "bank": False, "wording": ""}
-            _kept(Consent(answer_id=answer.id, decided_at=at, **readers))
+            kept(Consent(answer_id=answer.id, decided_at=at, **readers))
     learner = begin_session(people[0].id, at, None)
     return Between(f"/omgangar/{of.id}", learner, begin_session(trainer.id, at, factor_at=at))
 
@@ -110,10 +103,4 @@ def _answer(attempt: Attempt, kind: str, given: Given) -> Answer:
     asked = select(QuestionVersion.id).join(Question).where(Question.course_id == "bip-1", Question.type == kind)
     version_id = db.session.scalars(asked.where(Question.name != "_synpunkt").order_by(Question.id).limit(1)).one()
     place = {"attempt_id": attempt.id, "step_id": "tilltro", "question_version_id": version_id, "answered_at": now()}
-    return _kept(Answer(choice=given.choice, text=given.text, idempotency_key=attempt.id, **place))
-
-
-def _kept(row: Any) -> Any:
-    db.session.add(row)
-    db.session.flush()
-    return row
+    return kept(Answer(choice=given.choice, text=given.text, idempotency_key=attempt.id, **place))

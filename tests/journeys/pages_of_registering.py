@@ -5,27 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TypeVar
 
 from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
 from app.catalogue.models import Course
-from app.database import Base, db, transaction
-from app.factory import create_app
+from app.database import db
 from app.people.actions import begin_session
 from app.people.models import Person, Role, RoleName
 from app.rounds.models.plan import Group, Round, RoundState, Session
 from app.rounds.models.registration import Registration, Source
 from app.rounds.registering import actions
 from app.rounds.registering.tokens import Purpose, token_of
-from app.settings import read_settings
 from app.web.swedish import now
-from tests.journeys.rooms import enter
+from tests.journeys.rooms import changed, enter, kept
 from tests.journeys.server import Server
 from tests.people.inviting.spreadsheets import workbook
 
-Row = TypeVar("Row", bound=Base)
 NAMES = ("Åsa-Märta af Ekenstam-Wollstonecraft", "Kim Sand", "Robin Berg")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PEOPLE = [
@@ -89,39 +85,28 @@ def pages_of_registering(page: Page, server: Server) -> Iterator[str]:
 
 
 def a_scene(server: Server) -> Scene:
-    app = create_app(read_settings(server.environ))
-    with app.app_context():
-        with transaction():
-            scene = _furnish()
-        db.engine.dispose()
-    return scene
+    return changed(server, _furnish)
 
 
 def _furnish() -> Scene:
     at = now().replace(second=0, microsecond=0)
     course_id = db.session.scalars(select(Course.id).order_by(Course.id).limit(1)).one()
-    office = _kept(Person(name="Eva Norling", created_at=at))
-    _kept(Role(person_id=office.id, name=RoleName.PROJECT_ADMINISTRATOR))
-    newcomer = _kept(Person(name="Nykomling", created_at=at))
-    learners = [_kept(Person(name=name, created_at=at, work_role="Handläggare")) for name in NAMES]
-    of = _kept(
+    office = kept(Person(name="Eva Norling", created_at=at))
+    kept(Role(person_id=office.id, name=RoleName.PROJECT_ADMINISTRATOR))
+    newcomer = kept(Person(name="Nykomling", created_at=at))
+    learners = [kept(Person(name=name, created_at=at, work_role="Handläggare")) for name in NAMES]
+    of = kept(
         Round(name="BIP 1 i Örebro", course_id=course_id, state=RoundState.OPEN, open=True, code="VAREN", created_at=at)
     )
     days = (at + timedelta(days=20), at + timedelta(days=27))
-    groups = [_kept(Group(round_id=of.id, number=number, name=f"Grupp {number}", capacity=1)) for number in range(1, 3)]
+    groups = [kept(Group(round_id=of.id, number=number, name=f"Grupp {number}", capacity=1)) for number in range(1, 3)]
     for group, day in zip(groups, days, strict=True):
         times = {"starts_at": day, "ends_at": day + timedelta(hours=7)}
         where = {"place": "Stora salen, Örebro", "link": "https://moten.exempel.se/1"}
-        _kept(Session(round_id=of.id, group_id=group.id, kind="full-day", title="Heldag", **times, **where))
+        kept(Session(round_id=of.id, group_id=group.id, kind="full-day", title="Heldag", **times, **where))
     rows = [actions.register(groups[0], each.id, Source.CODE, each.id, at) for each in learners[:2]]
     rows.append(actions.register(groups[0], learners[2].id, Source.CODE, learners[2].id, at, "Hörselslinga"))
     cookies = [begin_session(each.id, now(), factor_at=now()) for each in (office, newcomer, *learners)]
     waiting: Registration = rows[1]
     token = token_of(rows[0].id, Purpose.PLACE)
     return Scene(of.id, waiting.id, of.code, cookies[0], cookies[2:], cookies[1], token)
-
-
-def _kept(row: Row) -> Row:
-    db.session.add(row)
-    db.session.flush()
-    return row

@@ -12,8 +12,7 @@ from playwright.sync_api import Page, expect
 
 from app.catalogue.models import Course
 from app.catalogue.queries import list_latest
-from app.database import db, transaction
-from app.factory import create_app
+from app.database import db
 from app.learning.models import Done
 from app.people.actions import begin_session
 from app.people.models import Kind, Organisation, Person, Role, RoleName, Scope
@@ -21,9 +20,8 @@ from app.rounds.models.attendance import Attendance, Seen
 from app.rounds.models.plan import Group, Round, RoundState, RoundTrainer, Session
 from app.rounds.models.registration import Source
 from app.rounds.registering.actions import register
-from app.settings import read_settings
 from app.web.swedish import now
-from tests.journeys.rooms import enter
+from tests.journeys.rooms import changed, enter, kept
 from tests.journeys.server import Server
 
 
@@ -67,21 +65,16 @@ def pages_of_the_way(page: Page, server: Server) -> Iterator[str]:
 
 
 def some_travels(server: Server) -> Travels:
-    app = create_app(read_settings(server.environ))
-    with app.app_context():
-        with transaction():
-            travels = _travel()
-        db.engine.dispose()
-    return travels
+    return changed(server, _travel)
 
 
 def _travel() -> Travels:
     at = now()
-    works = _kept(Organisation(name="Örebro kommuns arbetsmarknadsenhet", kind=Kind.MUNICIPALITY, created_at=at)).id
-    people = [_kept(Person(name=f"Resande {number}", employer_id=works, created_at=at)) for number in range(5)]
-    manager, trainer = (_kept(Person(name=name, created_at=at)) for name in ("Carina Chef", "Tove Utbildare"))
-    _kept(Role(person_id=manager.id, name=RoleName.MANAGER, scope=Scope.ORGANISATION, scope_id=works))
-    _kept(Role(person_id=trainer.id, name=RoleName.TRAINER))
+    works = kept(Organisation(name="Örebro kommuns arbetsmarknadsenhet", kind=Kind.MUNICIPALITY, created_at=at)).id
+    people = [kept(Person(name=f"Resande {number}", employer_id=works, created_at=at)) for number in range(5)]
+    manager, trainer = (kept(Person(name=name, created_at=at)) for name in ("Carina Chef", "Tove Utbildare"))
+    kept(Role(person_id=manager.id, name=RoleName.MANAGER, scope=Scope.ORGANISATION, scope_id=works))
+    kept(Role(person_id=trainer.id, name=RoleName.TRAINER))
     few, full = (_a_round(name, trainer) for name in ("Våren", "Hösten"))
     register(few, people[4].id, Source.CODE, None, at)
     rows = [register(full, person.id, Source.CODE, None, at) for person in people]
@@ -90,7 +83,7 @@ def _travel() -> Travels:
         place: dict[str, Any] = {"place": "Folkets hus, Örebro", "material": "Ta med ett möte som du minns."}
         if step.module:
             done = {"step_id": step.id, "course_version_id": version_id, "done_at": at}
-            _kept(Done(attempt_id=rows[4].attempt_id, **done))
+            kept(Done(attempt_id=rows[4].attempt_id, **done))
         elif not step.optional and step.audience == "learners":
             session = Session(
                 round_id=full.round_id,
@@ -102,20 +95,14 @@ def _travel() -> Travels:
                 **place,
             )
             seen = {"source": Seen.TRAINER, "marked_at": at, "saved_at": at, "minutes": 180}
-            marked = {"session_id": _kept(session).id, "registration_id": rows[4].id}
-            _kept(Attendance(key=session.id, **marked, **seen))
+            marked = {"session_id": kept(session).id, "registration_id": rows[4].id}
+            kept(Attendance(key=session.id, **marked, **seen))
     ways = (begin_session(person.id, at, None) for person in (people[0], people[4], manager))
     return Travels(*ways, begin_session(trainer.id, at, factor_at=at), f"/omgangar/{full.round_id}")
 
 
 def _a_round(name: str, trainer: Person) -> Group:
     code = f"{name}{trainer.id[:8]}"
-    of = _kept(Round(name=name, course_id="bip-1", state=RoundState.OPEN, code=code, created_at=now()))
-    _kept(RoundTrainer(round_id=of.id, person_id=trainer.id))
-    return _kept(Group(round_id=of.id, number=1, name="Grupp 1", capacity=30))
-
-
-def _kept(row: Any) -> Any:
-    db.session.add(row)
-    db.session.flush()
-    return row
+    of = kept(Round(name=name, course_id="bip-1", state=RoundState.OPEN, code=code, created_at=now()))
+    kept(RoundTrainer(round_id=of.id, person_id=trainer.id))
+    return kept(Group(round_id=of.id, number=1, name="Grupp 1", capacity=30))

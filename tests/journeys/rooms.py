@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, TypeVar
@@ -23,6 +24,7 @@ from app.web.swedish import now
 from tests.journeys.server import Server
 
 Row = TypeVar("Row", bound=Base)
+Done = TypeVar("Done")
 
 
 @dataclass(frozen=True)
@@ -37,38 +39,43 @@ class Room:
     cookies: list[str]
 
 
-def a_room(server: Server, participants: int = 30, begun: timedelta = timedelta(minutes=5)) -> Room:
+def changed(server: Server, what: Callable[[], Done]) -> Done:
+    """What it makes of the server's database, in one write."""
     app = create_app(read_settings(server.environ))
     with app.app_context():
         with transaction():
-            room = _furnish(participants, begun)
+            done = what()
         db.engine.dispose()
-    return room
+    return done
+
+
+def kept(row: Row) -> Row:
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def a_room(server: Server, participants: int = 30, begun: timedelta = timedelta(minutes=5)) -> Room:
+    return changed(server, lambda: _furnish(participants, begun))
 
 
 def _furnish(participants: int, begun: timedelta) -> Room:
     course_id = db.session.scalars(select(Course.id).order_by(Course.id).limit(1)).one()
     at = now().replace(second=0, microsecond=0)
-    trainer = _kept(Person(name="Tove Utbildare", created_at=at))
-    _kept(Role(person_id=trainer.id, name=RoleName.TRAINER))
-    of = _kept(Round(name="BIP 1", course_id=course_id, state=RoundState.OPEN, code=trainer.id[:8], created_at=at))
-    _kept(RoundTrainer(round_id=of.id, person_id=trainer.id))
-    group = _kept(Group(round_id=of.id, number=1, name="Grupp 1", capacity=participants))
+    trainer = kept(Person(name="Tove Utbildare", created_at=at))
+    kept(Role(person_id=trainer.id, name=RoleName.TRAINER))
+    of = kept(Round(name="BIP 1", course_id=course_id, state=RoundState.OPEN, code=trainer.id[:8], created_at=at))
+    kept(RoundTrainer(round_id=of.id, person_id=trainer.id))
+    group = kept(Group(round_id=of.id, number=1, name="Grupp 1", capacity=participants))
     times = {"starts_at": at - begun, "ends_at": at - begun + timedelta(hours=6)}
-    session = _kept(Session(round_id=of.id, group_id=group.id, kind="full-day", title="Heldag", **times))
+    session = kept(Session(round_id=of.id, group_id=group.id, kind="full-day", title="Heldag", **times))
     standing: dict[str, Any] = {"standing": Standing.REGISTERED, "source": Source.ADMINISTRATOR, "registered_at": at}
-    people = [_kept(Person(name=f"Deltagare {number:02}", created_at=at)) for number in range(1, participants + 1)]
+    people = [kept(Person(name=f"Deltagare {number:02}", created_at=at)) for number in range(1, participants + 1)]
     for person in people:
-        _kept(Registration(round_id=of.id, group_id=group.id, person_id=person.id, **standing))
+        kept(Registration(round_id=of.id, group_id=group.id, person_id=person.id, **standing))
     cookies = [begin_session(person.id, at, None) for person in people]
     path = f"/omgangar/{of.id}/tillfallen/{session.id}"
     return Room(path, session.id, session.key, begin_session(trainer.id, now(), factor_at=now()), cookies)
-
-
-def _kept(row: Row) -> Row:
-    db.session.add(row)
-    db.session.flush()
-    return row
 
 
 def marks(server: Server, room: Room) -> list[tuple[str, int, str]]:

@@ -5,22 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 from playwright.sync_api import Page, expect
 from sqlalchemy import select, update
 
 from app.catalogue.models import Course
 from app.catalogue.queries import list_latest
-from app.database import db, transaction
-from app.factory import create_app
+from app.database import db
 from app.learning.models import Attempt, Done
 from app.people.actions import begin_session
 from app.people.models import Kind, Organisation, Person, Role, RoleName, Scope
 from app.rounds.models.plan import Session
-from app.settings import read_settings
 from app.web.swedish import now
-from tests.journeys.rooms import enter
+from tests.journeys.rooms import changed, enter, kept
 from tests.journeys.server import Server
 from tests.journeys.window import DESK, Open
 
@@ -133,7 +130,7 @@ def take_the_place(phone: Page, server: Server, cast: Cast) -> None:
 def hold(desk: Page, server: Server, cast: Cast, hub: str, title: str) -> None:
     """The day comes, and everybody is there."""
     enter(desk, server, cast.trainer)
-    _change(server, lambda: _begins_now(hub.rsplit("/", 1)[-1], title))
+    changed(server, lambda: _begins_now(hub.rsplit("/", 1)[-1], title))
     desk.goto(hub)
     desk.locator(".sessions > li", has_text=title).get_by_role("link").first.click()
     desk.get_by_role("button", name="Markera alla omarkerade som här").click()
@@ -176,33 +173,24 @@ def fetch_the_certificate(phone: Page, server: Server, cast: Cast) -> None:
 
 
 def a_cast(server: Server) -> Cast:
-    return _change(server, _cast)
+    return changed(server, _cast)
 
 
 def finish_the_modules(server: Server) -> None:
     """What the first of them reads at home."""
-    _change(server, _modules_done)
-
-
-def _change(server: Server, what: Any) -> Any:
-    app = create_app(read_settings(server.environ))
-    with app.app_context():
-        with transaction():
-            done = what()
-        db.engine.dispose()
-    return done
+    changed(server, _modules_done)
 
 
 def _cast() -> Cast:
     at = now()
-    employer = _kept(Organisation(name=EMPLOYER, kind=Kind.MUNICIPALITY, created_at=at))
+    employer = kept(Organisation(name=EMPLOYER, kind=Kind.MUNICIPALITY, created_at=at))
 
     def person(name: str, role: RoleName | None = None, scope: Scope = Scope.PLATFORM) -> str:
         told = {"employer_id": employer.id, "work_role": "Handläggare"}
-        row = _kept(Person(name=name, created_at=at, **told))
+        row = kept(Person(name=name, created_at=at, **told))
         if role:
             of = employer.id if scope == Scope.ORGANISATION else None
-            _kept(Role(person_id=row.id, name=role, scope=scope, scope_id=of))
+            kept(Role(person_id=row.id, name=role, scope=scope, scope_id=of))
         return str(begin_session(row.id, at, factor_at=at))
 
     return Cast(
@@ -223,15 +211,9 @@ def _modules_done() -> None:
     maja = db.session.scalars(select(Person).where(Person.name == "Deltagare 01").order_by(Person.created_at.desc()))
     person_id = next(iter(maja)).id
     attempt = db.session.scalars(select(Attempt).where(Attempt.person_id == person_id)).first()
-    attempt = attempt or _kept(Attempt(course_id="bip-1", person_id=person_id, number=1, started_at=now()))
+    attempt = attempt or kept(Attempt(course_id="bip-1", person_id=person_id, number=1, started_at=now()))
     version_id = db.session.scalars(select(Course.version_id).where(Course.id == "bip-1")).one()
     (course,) = list_latest(["bip-1"])
     for step in course.outline.path:
         if step.kind == "module":
-            _kept(Done(attempt_id=attempt.id, step_id=step.id, course_version_id=version_id, done_at=now()))
-
-
-def _kept(row: Any) -> Any:
-    db.session.add(row)
-    db.session.flush()
-    return row
+            kept(Done(attempt_id=attempt.id, step_id=step.id, course_version_id=version_id, done_at=now()))
