@@ -2,7 +2,7 @@
 import { beginCopy, keepCopy } from "./device_copy.js";
 import { listen } from "./news.js";
 import { mine, owner } from "./owner.js";
-import { count, fill, findRow, rows, showMark, tellWaiting } from "./roster.js";
+import { count, fill, findRow, oweWord, rows, showMark, tellWaiting } from "./roster.js";
 import { send } from "./sending.js";
 import { key, nextSequence, tab, writer } from "./tab.js";
 import { list, put, remove } from "./unsent.js";
@@ -51,6 +51,7 @@ async function restoreTaps() {
     if (!row) continue;
     lastTap.set(item.question, item.id);
     showWaiting(row, item, "waiting");
+    oweWord();
   }
   count();
 }

@@ -12,6 +12,8 @@ const SENT_AT_LAST = 5_000;
 const TEXT = /^(.+)\.text$/;
 
 const typed = new Set();
+// On its way into the browser's keeping, and not known to be there.
+const putting = new Map();
 let keeping, resting, running;
 let puts = Promise.resolve();
 
@@ -28,18 +30,24 @@ export function flush() {
 }
 
 /** The text goes with the question's answer instead. */
-export const forget = (name) => typed.delete(name);
+export function forget(name) {
+  typed.delete(name);
+  putting.delete(name);
+}
 
-function keep(name) {
+async function keep(name) {
   const item = draftOf(name);
   stands(name, mark(item));
-  return put(item);
+  putting.set(name, item);
+  await put(item);
+  if (putting.get(name) === item) putting.delete(name);
 }
 
 /** A page may be gone before anything slower is done; if it stays, what it left behind is not needed. */
 export async function keepInHaste() {
-  if (!typed.size) return;
-  leaveBehind([...typed].map(draftOf), writer);
+  const names = new Set([...typed, ...putting.keys()]);
+  if (!names.size) return;
+  leaveBehind([...names].map(draftOf), writer);
   await flush();
   leaveBehind([], writer);
 }

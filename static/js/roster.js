@@ -50,12 +50,16 @@ export function count() {
 }
 
 let told = false;
+let owed = false;
+
+/** The rows say that something waits: when it has arrived that is said too. */
+export const oweWord = () => (owed = true);
 
 /** How many taps wait, when it is known that they do. */
 export function tellWaiting(waiting, state) {
   if (!waiting) {
-    if (told) line.textContent = line.dataset.back;
-    told = false;
+    if (told || owed) line.textContent = line.dataset.back;
+    told = owed = false;
   } else if (told || ["waiting", "broken", "foreign", "gone", "limited"].includes(state)) {
     line.textContent = counted(line.dataset, state === "broken" || state === "foreign" ? "broken" : "waiting", waiting);
     told = true;

@@ -24,7 +24,7 @@ export const keeps = async () => (await opened) !== null;
 export async function put(item) {
   if (lasting) {
     try {
-      await work("readwrite", (store) => store.put(item));
+      await work("readwrite", (store) => putAtOnce(store, item));
       here.delete(item.id);
       return;
     } catch {
@@ -32,6 +32,13 @@ export async function put(item) {
     }
   }
   here.set(item.id, item);
+}
+
+/** A page that is left before the browser has answered has committed all the same. */
+function putAtOnce(store, item) {
+  const request = store.put(item);
+  store.transaction.commit?.();
+  return request;
 }
 
 /** For a page that is being left: there is no time for anything but this, which takes effect at once. */

@@ -40,5 +40,7 @@ def pages_of_projects(page: Page, server: Server) -> Iterator[str]:
     yield "an organisation in a project that is changed"
     page.goto(f"{project}/personuppgifter")
     yield "what a project does with personal data"
+    page.goto(server.at("/projekt/inkluderingslyftet"))
+    yield "a project from a file"
     page.goto(server.at("/projekt"))
     yield "projects"

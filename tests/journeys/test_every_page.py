@@ -54,6 +54,26 @@ SMALL = """() => {
   return [...small];
 }"""
 
+# A link in a table is tall enough for a thumb without making its row so: what stands after it may come too near.
+OVERLAPPING = """() => {
+  const lines = (node) => {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    return [...range.getClientRects()];
+  };
+  const meet = (one, other) => one.left < other.right - 1 && other.left < one.right - 1
+    && one.top < other.bottom - 1 && other.top < one.bottom - 1;
+  const near = [];
+  for (const link of document.querySelectorAll("td a, tbody th a")) {
+    for (let next = link.nextSibling; next; next = next.nextSibling) {
+      if (next.nodeType === 1 && next.matches(".hidden-visually")) continue;
+      const over = lines(next).some((one) => lines(link).some((other) => meet(one, other)));
+      if (over) near.push(link.parentElement.outerHTML.slice(0, 160));
+    }
+  }
+  return near;
+}"""
+
 # A reader may have lines, words and letters set further apart, and loses nothing by it (WCAG 1.4.12).
 CUT_OFF = """() => {
   const sheet = new CSSStyleSheet();
@@ -94,6 +114,7 @@ def _walk(walk: Callable[[Page, Server], Iterator[str]], server: Server, chromiu
             for width, height in (NARROW, ENLARGED):
                 page.set_viewport_size({"width": width, "height": height})
                 _note(faults["sideways"], f"{name}, {width} × {height}", page.evaluate(SIDEWAYS))
+            _note(faults["overlapping"], name, page.evaluate(OVERLAPPING))
             _note(faults["headings"], name, [] if page.locator("h1").count() == 1 else ["not one h1"])
             page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
             page.emulate_media(color_scheme="light")
@@ -110,6 +131,10 @@ def test_axe_finds_no_violation(found: Found) -> None:
 
 def test_no_page_is_wider_than_a_narrow_window(found: Found) -> None:
     assert found["sideways"] == {}
+
+
+def test_nothing_stands_on_a_link_in_a_table(found: Found) -> None:
+    assert found["overlapping"] == {}
 
 
 def test_text_that_is_set_further_apart_is_all_there(found: Found) -> None:

@@ -17,6 +17,7 @@ CHOICE = "tomas-nasta-steg"
 CHOSEN = "Erbjuda honom ekonomiskt stöd"
 OTHER_CHOICE = "kontakt-med-arbetsgivare"
 LONGEST_REQUEST = 26_000
+LONGEST_PUT = 300
 MOST_SIGNS = 20_000
 
 
@@ -76,6 +77,21 @@ def test_a_text_is_kept_when_the_tab_goes_in_the_middle_of_a_word(server: Server
 
     expect(field(page, TEXT)).to_have_value("En bag")
     expect(line(page, TEXT)).to_contain_text("Utkastet är sparat")
+
+
+def test_a_text_is_kept_though_the_browser_never_finished_keeping_it(server: Server, open_window: Open) -> None:
+    page = open_window()
+    page.clock.install()
+    page.add_init_script("indexedDB.open = () => ({})")
+    open_page(page, server)
+    with nothing_arrives(page.context):
+        write(page, TEXT, "En bagare")
+        page.clock.fast_forward(LONGEST_PUT)
+        page.goto(server.at("/hjalp"))
+
+    page = open_page(page.context.new_page(), server)
+
+    expect(field(page, TEXT)).to_have_value("En bagare")
 
 
 def test_a_choice_arrives_from_any_page_after_the_tab_was_closed(server: Server, open_window: Open) -> None:

@@ -20,7 +20,7 @@ from tests.databases import one_engine
 from tests.house import House
 from tests.knowledge.giving import KEPT_BACK, give, give_each, let_in
 from tests.observations import an_observation
-from tests.people.identity.numbers import WOMAN, a_number
+from tests.people.identity.numbers import WOMAN, a_number, stands_in
 from tests.people.identity.test_giving import given
 from tests.people.identity.test_protection import NAME as PROTECTED
 from tests.people.identity.test_protection import PSEUDONYM, a_protected_person
@@ -169,8 +169,8 @@ def looks(world: World) -> dict[str, Callable[[Visitor], bool]]:
         "gives an auditor's role: own": lambda who: who.gives("auditor", kommun, "own"),
         "makes one person of two": lambda who: who.opens("people.find_duplicate", **own),
         "resets a second factor": lambda who: who.opens("people.reset_factor", **own),
-        "reads an identity number": lambda who: (
-            NUMBER[8:] in who.sends("people.read_identity_number", {"purpose": "esf-report"}, **own).text
+        "reads an identity number": lambda who: stands_in(
+            NUMBER, who.sends("people.read_identity_number", {"purpose": "esf-report"}, **own).text
         ),
         **{
             f"the list of organisations holds: {name}": lambda who, words=words: who.reads(

@@ -16,3 +16,8 @@ def a_number(born: str = "19900101", sex: str = WOMAN) -> str:
 
 def the_number(born: str = "19900101", sex: str = WOMAN) -> Number:
     return Number(a_number(born, sex))
+
+
+def stands_in(number: str, text: str) -> bool:
+    """Whole or its last four: those alone may stand in an id by chance."""
+    return number in text or f"-{number[8:]}" in text
