@@ -3,9 +3,13 @@ import { isTyped } from "./drafts.js";
 import { mine } from "./owner.js";
 import { adopt, find, form, isHere, mark, path, show, stands } from "./questions.js";
 import { send } from "./sending.js";
-import { list } from "./unsent.js";
+import { arrivedSince, list } from "./unsent.js";
 
-if (form) restore();
+const asked = performance.timeOrigin + (performance.getEntriesByType("navigation")[0]?.requestStart ?? 0);
+
+// What an earlier page sent has come while this one was on its way.
+if (form && arrivedSince(path, asked)) location.reload();
+else if (form) restore();
 
 async function restore() {
   for (const item of await list()) {

@@ -2,7 +2,7 @@
 import { ask } from "./network.js";
 import { tell } from "./news.js";
 import { askAgain, learn, maySend, owner, refuse, takeOver } from "./owner.js";
-import { list, remove, revise } from "./unsent.js";
+import { list, noteArrival, remove, revise } from "./unsent.js";
 
 const PAUSES = [2_000, 5_000, 15_000, 30_000, 60_000, 300_000];
 // A tab that the system has put to sleep may hold the lock: sent twice is saved once, so then we go on without.
@@ -70,7 +70,10 @@ async function sendOne(item) {
   const ours = answer.owner !== null || answer.status !== 200;
   const state = ours ? (STATES[answer.status] ?? "broken") : "broken";
   const words = reason(answer.html);
-  if (state === "arrived") await remove(item);
+  if (state === "arrived") {
+    noteArrival(item.path);
+    await remove(item);
+  }
   if (state === "refused") await revise(item, { refused: words ?? "" });
   if (state === "foreign") refuse(item);
   else learn(answer.owner);

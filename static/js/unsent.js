@@ -2,6 +2,7 @@
  *  (some private windows), it is kept as long as the page is open. */
 const STORE = "unsent";
 const LEFT = "larbron-left-";
+const ARRIVED = "larbron-arrived";
 // What the browser refused to keep.
 const here = new Map();
 let lasting = true;
@@ -51,6 +52,25 @@ export function leaveBehind(items, writer) {
   }
 }
 
+/** A page that had been asked for before this shows what was before it. */
+export function noteArrival(path) {
+  try {
+    localStorage.setItem(ARRIVED, JSON.stringify({ path, when: Date.now() }));
+  } catch {
+    // Then such a page shows it when it is loaded anew.
+  }
+}
+
+/** `when` is in milliseconds since 1970. */
+export function arrivedSince(path, when) {
+  try {
+    const last = JSON.parse(localStorage.getItem(ARRIVED) ?? "{}");
+    return last.path === path && last.when > when && last.when <= Date.now();
+  } catch {
+    return false;
+  }
+}
+
 /** What pages had to leave in haste is kept like the rest; what has arrived since is only sent once more. */
 async function takeIn() {
   try {
@@ -85,7 +105,7 @@ export const revise = (item, changes) => alter(item, changes);
 
 export async function clear() {
   here.clear();
-  for (const name of Object.keys(localStorage)) if (name.startsWith(LEFT)) localStorage.removeItem(name);
+  for (const name of Object.keys(localStorage)) if (name.startsWith(LEFT) || name === ARRIVED) localStorage.removeItem(name);
   if (await opened) await work("readwrite", (store) => store.clear());
 }
 

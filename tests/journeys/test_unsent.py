@@ -94,6 +94,29 @@ def test_a_text_is_kept_though_the_browser_never_finished_keeping_it(server: Ser
     expect(field(page, TEXT)).to_have_value("En bagare")
 
 
+def test_a_page_that_was_asked_for_before_the_text_arrived_shows_it_all_the_same(
+    server: Server, open_window: Open
+) -> None:
+    page = open_page(open_window(), server)
+    context = page.context
+    with nothing_arrives(context):
+        write(page, TEXT, "En bagare")
+        expect_unsent(page, 1)
+        page.goto(server.at("/hjalp"))
+
+    def answer_late(route: Route) -> None:
+        answer = route.fetch()
+        page.evaluate(ONLINE)
+        expect_unsent(page, 0)
+        route.fulfill(response=answer)
+
+    other = context.new_page()
+    other.route(f"**{ADDRESS}", answer_late, times=1)
+    open_page(other, server)
+
+    expect(field(other, TEXT)).to_have_value("En bagare")
+
+
 def test_a_choice_arrives_from_any_page_after_the_tab_was_closed(server: Server, open_window: Open) -> None:
     page = open_page(open_window(), server)
     context = page.context
