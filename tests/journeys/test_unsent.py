@@ -5,19 +5,28 @@ from __future__ import annotations
 from urllib.parse import parse_qs
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.journeys.introduction import ADDRESS, question, send
 from tests.journeys.server import Server
-from tests.journeys.unsent import ONLINE, asks_before_leaving, expect_unsent, nothing_arrives, unsent
+from tests.journeys.unsent import (
+    ONLINE,
+    TEXT,
+    asks_before_leaving,
+    expect_unsent,
+    field,
+    line,
+    nothing_arrives,
+    open_page,
+    unsent,
+    write,
+)
 from tests.journeys.window import Open
 
-TEXT = "en-arbetsgivare-jag-minns"
 CHOICE = "tomas-nasta-steg"
 CHOSEN = "Erbjuda honom ekonomiskt stöd"
 OTHER_CHOICE = "kontakt-med-arbetsgivare"
 LONGEST_REQUEST = 26_000
-LONGEST_PUT = 300
 MOST_SIGNS = 20_000
 
 
@@ -64,57 +73,6 @@ def test_a_text_survives_that_the_network_and_then_the_tab_goes(server: Server, 
     send(page, TEXT)
     expect(line(page, TEXT)).to_contain_text("Ditt svar är sparat")
     expect_in_journal(page, server, ["En bagare som frågade först."])
-
-
-def test_a_text_is_kept_when_the_tab_goes_in_the_middle_of_a_word(server: Server, open_window: Open) -> None:
-    page = open_page(open_window(), server)
-    context = page.context
-
-    with nothing_arrives(context):
-        field(page, TEXT).press_sequentially("En bag")
-        page.goto(server.at("/hjalp"))
-    open_page(page, server)
-
-    expect(field(page, TEXT)).to_have_value("En bag")
-    expect(line(page, TEXT)).to_contain_text("Utkastet är sparat")
-
-
-def test_a_text_is_kept_though_the_browser_never_finished_keeping_it(server: Server, open_window: Open) -> None:
-    page = open_window()
-    page.clock.install()
-    page.add_init_script("indexedDB.open = () => ({})")
-    open_page(page, server)
-    with nothing_arrives(page.context):
-        write(page, TEXT, "En bagare")
-        page.clock.fast_forward(LONGEST_PUT)
-        page.goto(server.at("/hjalp"))
-
-    page = open_page(page.context.new_page(), server)
-
-    expect(field(page, TEXT)).to_have_value("En bagare")
-
-
-def test_a_page_that_was_asked_for_before_the_text_arrived_shows_it_all_the_same(
-    server: Server, open_window: Open
-) -> None:
-    page = open_page(open_window(), server)
-    context = page.context
-    with nothing_arrives(context):
-        write(page, TEXT, "En bagare")
-        expect_unsent(page, 1)
-        page.goto(server.at("/hjalp"))
-
-    def answer_late(route: Route) -> None:
-        answer = route.fetch()
-        page.evaluate(ONLINE)
-        expect_unsent(page, 0)
-        route.fulfill(response=answer)
-
-    other = context.new_page()
-    other.route(f"**{ADDRESS}", answer_late, times=1)
-    open_page(other, server)
-
-    expect(field(other, TEXT)).to_have_value("En bagare")
 
 
 def test_a_choice_arrives_from_any_page_after_the_tab_was_closed(server: Server, open_window: Open) -> None:
@@ -292,23 +250,6 @@ def test_an_order_that_waits_stands_as_it_was_put(server: Server, open_window: O
         expect(line(page, "byggets-gang")).to_contain_text("Inte sparat än, väntar på nätet")
 
         assert question(page, "byggets-gang").locator(rows).all_inner_texts() == order
-
-
-def open_page(page: Page, server: Server, address: str = ADDRESS) -> Page:
-    page.goto(server.at(address))
-    return page
-
-
-def field(page: Page, name: str) -> Locator:
-    return question(page, name).get_by_role("textbox")
-
-
-def line(page: Page, name: str) -> Locator:
-    return question(page, name).locator(".doing .saved")
-
-
-def write(page: Page, name: str, words: str) -> None:
-    field(page, name).fill(words)
 
 
 def choose(page: Page, name: str, words: str) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
-from tests.journeys.introduction import ADDRESS
+from tests.journeys.introduction import ADDRESS, question
 from tests.journeys.server import Server
 
+TEXT = "en-arbetsgivare-jag-minns"
 UNSENT = """() => new Promise((resolve, reject) => {
   const request = indexedDB.open("larbron", 1);
   request.onerror = () => reject(request.error);
@@ -63,3 +64,20 @@ def sign_in(page: Page, server: Server) -> None:
     page.goto(server.sign_in_link())
     page.locator("main").get_by_role("button", name="Logga in").click()
     expect(page.locator(".masthead")).to_contain_text("Logga ut")
+
+
+def open_page(page: Page, server: Server, address: str = ADDRESS) -> Page:
+    page.goto(server.at(address))
+    return page
+
+
+def field(page: Page, name: str) -> Locator:
+    return question(page, name).get_by_role("textbox")
+
+
+def line(page: Page, name: str) -> Locator:
+    return question(page, name).locator(".doing .saved")
+
+
+def write(page: Page, name: str, words: str) -> None:
+    field(page, name).fill(words)
