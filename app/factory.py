@@ -11,6 +11,7 @@ from app.catalogue.views import catalogue
 from app.completion import privacy as completion_privacy
 from app.completion.views import completion
 from app.database import init_database
+from app.esf import privacy as esf_privacy
 from app.home.views import home
 from app.jobs.commands import work
 from app.knowledge import admission
@@ -46,7 +47,7 @@ from app.web.setup import ROOT, init_web
 ROOMS = (home, operation, health, authoring, knowledge, completion, rounds, learning, catalogue, projects, people)
 # What lets go of people's data, the letters' delivery, the bank's batches: they register their jobs by being imported.
 PRIVACY = (
-    *(knowledge_privacy.KEEPER, completion_privacy.KEEPER, rounds_privacy.KEEPER),
+    *(esf_privacy.KEEPER, knowledge_privacy.KEEPER, completion_privacy.KEEPER, rounds_privacy.KEEPER),
     *(learning_privacy.KEEPER, people_privacy.KEEPER),
 )
 DELIVERY = delivery

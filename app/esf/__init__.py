@@ -1,0 +1,1 @@
+"""Participants, hours, months, targets and lists: what a project reports to the fund that pays for it."""

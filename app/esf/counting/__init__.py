@@ -1,0 +1,1 @@
+"""Who is a participant and how much time they have spent, as the database has it now."""

@@ -1,0 +1,108 @@
+"""A project's participants: who they are, when they came and went, and how much time each has spent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import func, select
+
+from app.database import db
+from app.esf.counting.spent import Spent, counted
+from app.esf.models.counting import Participation
+from app.people.identity.models import IdentityNumber, Sex
+from app.people.identity.queries import shown_name
+from app.people.models import Organisation, Person
+from app.projects.models import ProjectOrganisation
+
+# How many ids a statement is asked for at once.
+AT_ONCE = 500
+
+
+@dataclass(slots=True)
+class Participant:
+    """Once for a project, however many courses. `entered_on` and `left_on` are the first and the last day with
+    attendance, unless somebody has set them. `organisation_id` is the row of the project's organisations that the
+    employer belongs to, by itself or by its association. `minutes` are by course."""
+
+    person_id: str
+    name: str
+    protected: bool
+    sex: Sex
+    employer_id: str | None
+    employer: str
+    organisation_id: str | None
+    entered_on: date
+    left_on: date
+    entered_why: str = ""
+    left_why: str = ""
+    minutes: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def places(self) -> int:
+        return len(self.minutes)
+
+
+def list_participants(project_id: str, until: date | None = None) -> list[Participant]:
+    """By name. With a day, as it stood at the end of that day."""
+    return participants_of(project_id, counted(project_id, until=until))
+
+
+def participants_of(project_id: str, rows: Iterable[Spent]) -> list[Participant]:
+    """Those whose time the rows are. The employer is the one at the first registration that has any."""
+    days: dict[str, list[date]] = {}
+    minutes: dict[str, dict[str, int]] = {}
+    employers: dict[str, str | None] = {}
+    for row in rows:
+        first_and_last = days.setdefault(row.person_id, [row.day, row.day])
+        first_and_last[:] = min(row.day, first_and_last[0]), max(row.day, first_and_last[1])
+        of_person = minutes.setdefault(row.person_id, {})
+        of_person[row.course_id] = of_person.get(row.course_id, 0) + row.minutes
+        employers[row.person_id] = employers.get(row.person_id) or row.employer_id
+    said = _said(project_id)
+    associations = _associations(project_id)
+    found = []
+    for person_id, name, protected, sex, own in _persons(list(days)):
+        employer_id = employers[person_id] or own
+        employer, organisation_id = associations.get(employer_id or "", ("", None))
+        word = said.get(person_id)
+        found.append(
+            Participant(
+                *(person_id, name, protected, sex, employer_id, employer, organisation_id),
+                entered_on=(word.entered_on if word else None) or days[person_id][0],
+                left_on=(word.left_on if word else None) or days[person_id][1],
+                entered_why=word.entered_why if word else "",
+                left_why=word.left_why if word else "",
+                minutes=minutes[person_id],
+            )
+        )
+    return sorted(found, key=lambda one: (one.name.casefold(), one.person_id))
+
+
+def _persons(ids: list[str]) -> Iterable[tuple[str, str, bool, Sex, str | None]]:
+    sex = func.coalesce(IdentityNumber.sex, Person.stated_sex, Sex.OTHER.value)
+    asked = select(Person.id, shown_name(), Person.protected, sex, Person.employer_id)
+    asked = asked.outerjoin(IdentityNumber, IdentityNumber.person_id == Person.id)
+    for at in range(0, len(ids), AT_ONCE):
+        for person_id, name, protected, which, employer in db.session.execute(
+            asked.where(Person.id.in_(ids[at : at + AT_ONCE]))
+        ):
+            yield person_id, name, protected, Sex(which), employer
+
+
+def _said(project_id: str) -> dict[str, Participation]:
+    rows = db.session.scalars(select(Participation).where(Participation.project_id == project_id))
+    return {row.person_id: row for row in rows}
+
+
+def _associations(project_id: str) -> dict[str, tuple[str, str | None]]:
+    """Of each employer its name, and the row of the project's organisations that it belongs to."""
+    rows = db.session.execute(
+        select(ProjectOrganisation.organisation_id, ProjectOrganisation.id).where(
+            ProjectOrganisation.project_id == project_id, ProjectOrganisation.organisation_id.is_not(None)
+        )
+    )
+    of = {organisation_id: row_id for organisation_id, row_id in rows}
+    employers = db.session.execute(select(Organisation.id, Organisation.name, Organisation.association_id))
+    return {id: (name, of.get(id) or of.get(association or "")) for id, name, association in employers}
