@@ -68,9 +68,11 @@ def note(
     db.session.add(AuditEntry(at=now, act=act, actor_id=actor_id, person_id=person_id, about=about, why=why))
 
 
-def note_each(act: str, now: datetime, actor_id: str | None, person_ids: Iterable[str], about: str) -> None:
-    """The same of many, in one statement."""
-    same = {"at": now, "act": act, "actor_id": actor_id, "about": about, "why": ""}
+def note_each(
+    act: str, now: datetime, actor_id: str | None, person_ids: Iterable[str], about: str, why: str = ""
+) -> None:
+    """The same of many, in one statement, sent at once."""
+    same = {"at": now, "act": act, "actor_id": actor_id, "about": about, "why": why}
     rows = [{**same, "person_id": person_id} for person_id in person_ids]
     if rows:
         db.session.execute(insert(AuditEntry), rows)

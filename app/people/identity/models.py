@@ -32,7 +32,11 @@ class SealedRow(Base):
     @property
     def place(self) -> str:
         """What the text is bound to: in another row it does not open."""
-        return f"{self.__tablename__}:{self.person_id}"
+        return self.place_of(self.person_id)
+
+    @classmethod
+    def place_of(cls, person_id: str) -> str:
+        return f"{cls.__tablename__}:{person_id}"
 
 
 class IdentityNumber(SealedRow):
