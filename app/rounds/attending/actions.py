@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.database import db, inserting
-from app.rounds.attending import queries
+from app.rounds.attending import held, queries
 from app.rounds.attending.minutes import Stay, whole
 from app.rounds.models.attendance import Attendance, Seen
 from app.rounds.models.plan import OF_MANAGERS, Round, Session, SessionState
@@ -131,3 +131,5 @@ def _add(
         return
     rows = [{**same, "registration_id": id, "key": key} for id, key in keys]
     db.session.execute(inserting(Attendance).on_conflict_do_nothing(index_elements=["key"]), rows)
+    if session.ends_at <= now:
+        held.settle([session.id], now)
