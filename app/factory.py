@@ -12,6 +12,7 @@ from app.completion import privacy as completion_privacy
 from app.completion.views import completion
 from app.database import init_database
 from app.esf import privacy as esf_privacy
+from app.esf.views import esf
 from app.home.views import home
 from app.jobs.commands import work
 from app.knowledge import admission
@@ -44,7 +45,10 @@ from app.settings import Settings, read_settings
 from app.web.access import check_every_view_has_a_rule
 from app.web.setup import ROOT, init_web
 
-ROOMS = (home, operation, health, authoring, knowledge, completion, rounds, learning, catalogue, projects, people)
+ROOMS = (
+    *(home, operation, health, authoring, esf, knowledge, completion),
+    *(rounds, learning, catalogue, projects, people),
+)
 # What lets go of people's data, the letters' delivery, the bank's batches: they register their jobs by being imported.
 PRIVACY = (
     *(esf_privacy.KEEPER, knowledge_privacy.KEEPER, completion_privacy.KEEPER, rounds_privacy.KEEPER),

@@ -59,6 +59,8 @@ MAY: dict[str, set[str]] = {
     "reads_projects": {"auditor", "project administrator", "administrator of a project", "administrator"},
     "reads_project": {"auditor", "project administrator", "administrator of a project", "administrator"},
     "keeps_project": {"project administrator", "administrator of a project", "administrator"},
+    "keeps_report": {"project administrator", "administrator of a project", "administrator"},
+    "reads_report": {"auditor", "project administrator", "administrator of a project", "administrator"},
     "reads_round": {"auditor", "project administrator", "administrator"},
     "manages_group": {"manager"},
     "keeps_rounds": {"project administrator", "administrator"},

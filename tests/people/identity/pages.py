@@ -5,6 +5,7 @@ from __future__ import annotations
 # Pages where lists stand that people may be in, by endpoint. `None` shows the page with nothing chosen.
 LISTS = {
     "authoring.list_observations",
+    "esf.list_project_participants",
     "knowledge.list_courses",
     "knowledge.show_course",
     "knowledge.show_question",
