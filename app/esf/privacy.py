@@ -65,7 +65,7 @@ def merge(old_id: str, new_id: str, now: datetime) -> None:
     db.session.execute(delete(Participation).where(Participation.person_id == old_id, twice))
     db.session.execute(update(Participation).where(Participation.person_id == old_id).values(person_id=new_id))
     steps = select(StudyWord.project_id, StudyWord.course_id, StudyWord.step_id).where(StudyWord.person_id == new_id)
-    studied = set(db.session.execute(steps).tuples())
+    studied = {tuple(row) for row in db.session.execute(steps)}
     for row in db.session.scalars(select(StudyWord).where(StudyWord.person_id == old_id)):
         if (row.project_id, row.course_id, row.step_id) in studied:
             db.session.delete(row)

@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
 
 from sqlalchemy import func, select
 
@@ -25,6 +26,7 @@ log = logger(__name__)
 # What began before midnight has been committed by then.
 SETTLED = timedelta(hours=1)
 LATE = timedelta(days=2)
+AT_ONCE = 100
 DAY = timedelta(days=1)
 FIRST = "0" * 64
 COLUMNS = (
@@ -51,30 +53,40 @@ class Verified:
 
 @job("people.seal_audit", every=timedelta(hours=1))
 def seal_finished(now: datetime) -> None:
-    """A day at a time, each in a transaction of its own."""
-    while _seal_next(now):
+    """Days at a time, each time in a transaction of its own."""
+    while _seal_some(now):
         pass
 
 
-def _seal_next(now: datetime) -> bool:
-    """Counted while others write: nothing is added to a day that is over. Only the seal itself is a write."""
+def _seal_some(now: datetime) -> bool:
+    """Whether there may be more. Counted while others write: nothing is added to a day that is over. Only the seals
+    themselves are a write."""
     with reading():
-        last = db.session.scalars(select(AuditSeal).order_by(AuditSeal.day.desc()).limit(1)).first()
-        first_at = db.session.scalar(select(func.min(AuditEntry.at)))
-        if last is not None:
-            day, before = date.fromisoformat(last.day) + DAY, last.hash
-        elif first_at is not None:
-            day, before = first_at.astimezone(UTC).date(), FIRST
-        else:
-            return False
-        if now < _midnight(day + DAY) + SETTLED:
-            return False
-        count, hash = _digest(day, before)
+        seals = list(islice(_finished(now), AT_ONCE))
+    told = [{"day": seal.day, "rows": seal.rows, "hash": seal.hash} for seal in seals]
     with transaction():
-        if db.session.get(AuditSeal, day.isoformat()) is None:  # another worker was first
-            db.session.add(AuditSeal(day=day.isoformat(), rows=count, hash=hash, sealed_at=now))
-    log.info("audit sealed", day=day.isoformat(), rows=count, hash=hash)
-    return True
+        for seal in seals:
+            if db.session.get(AuditSeal, seal.day) is None:  # another worker was first
+                db.session.add(seal)
+    for each in told:
+        log.info("audit sealed", **each)
+    return len(seals) == AT_ONCE
+
+
+def _finished(now: datetime) -> Iterator[AuditSeal]:
+    """The seal of each day that is over and has none."""
+    last = db.session.scalars(select(AuditSeal).order_by(AuditSeal.day.desc()).limit(1)).first()
+    first_at = db.session.scalar(select(func.min(AuditEntry.at)))
+    if last is not None:
+        day, before = date.fromisoformat(last.day) + DAY, last.hash
+    elif first_at is not None:
+        day, before = first_at.astimezone(UTC).date(), FIRST
+    else:
+        return
+    while now >= _midnight(day + DAY) + SETTLED:
+        count, before = _digest(day, before)
+        yield AuditSeal(day=day.isoformat(), rows=count, hash=before, sealed_at=now)
+        day += DAY
 
 
 def verify(now: datetime) -> Verified:
