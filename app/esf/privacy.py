@@ -1,5 +1,5 @@
 """What the room holds about people: Participation, when a participant came and went if somebody had to say it, and
-that a visitor registered; StudyWord, which self-study a learner has confirmed."""
+that a visitor registered; StudyWord, which self-study a learner has confirmed; and what months tell of people."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from sqlalchemy import delete, or_, select, update
 
 from app.database import db
 from app.esf.models.counting import Participation, StudyWord
+from app.esf.months import privacy as months
 from app.people.my_data.queries import ids_of
 from app.people.privacy_register import Exported, Keeper
 from app.projects.models import Project
@@ -36,6 +37,8 @@ def export(person_id: str) -> Exported:
             | {"klar": row.done_on.isoformat(), "bekräftad": row.confirmed_at.isoformat()}
             for row in words
         ],
+        "redovisad tid": months.told_of(person_id),
+        "stängda månader": months.done_by(person_id),
     }
 
 
@@ -43,6 +46,7 @@ def erase(person_id: str, now: datetime) -> None:
     """Days and hours stay, since ESF's rules ask for them; what somebody wrote of them goes."""
     said = update(Participation).where(Participation.person_id.in_(ids_of(person_id)))
     db.session.execute(said.values(entered_why="", left_why=""))
+    months.forget_reminders(person_id)
 
 
 def holds(person_id: str, today: date) -> str | None:
@@ -60,6 +64,7 @@ def holds(person_id: str, today: date) -> str | None:
 
 def merge(old_id: str, new_id: str, now: datetime) -> None:
     """What was said of both, the kept person's says."""
+    months.move(old_id, new_id)
     has = select(Participation.project_id).where(Participation.person_id == new_id)
     twice = Participation.project_id.in_(list(db.session.scalars(has)))
     db.session.execute(delete(Participation).where(Participation.person_id == old_id, twice))
