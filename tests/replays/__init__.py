@@ -8,6 +8,7 @@ from tests import observations
 from tests.replays import (
     attending,
     completion,
+    counting,
     home,
     homework,
     identity,
@@ -29,6 +30,7 @@ REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
     "authoring.settle_observation": (observations.observation_settled, observations.observation_opened_again),
     "completion.be_resource_person": (completion.resource_person, completion.no_longer_resource_person),
     "completion.make_certificate": (completion.certificate,),
+    "esf.show_project_participant": (counting.days_set,),
     "home.reading": (learning.reading_settings,),
     "home.report_barrier": (home.barrier,),
     "learning.answer_step": (

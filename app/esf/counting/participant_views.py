@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from flask import render_template, request
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from app.esf.blueprint import esf
-from app.esf.counting.participants import list_participants
+from app.esf.counting.activities import name_activities
+from app.esf.counting.day_forms import DaysForm
+from app.esf.counting.days import ChangedMeanwhile, find_participation, set_days
+from app.esf.counting.participants import find_attended, list_participants
 from app.esf.counting.sought import Sought, count, narrowed
-from app.esf.rules import reads_report
+from app.esf.counting.spent import counted
+from app.esf.rules import keeps_report, reads_report
 from app.people.forms import visible
 from app.people.identity.words import SEXES
 from app.projects.known_courses import known_courses
 from app.projects.queries import get_project, list_courses, list_organisations
 from app.web.access import allow
+from app.web.errors import NotFound
+from app.web.forms import form_page
+from app.web.language import gettext as _
 from app.web.paging import paging_of
+from app.web.swedish import now
 
 LONGEST_SEARCH = 100
+WAS_CHANGED = _("Någon annan har ändrat dagarna sedan du öppnade sidan. Sparar du igen gäller det du har skrivit här.")
 
 
 @esf.get("/projekt/<project_id>/esf/deltagare")
@@ -39,8 +49,38 @@ def list_project_participants(project_id: str) -> ResponseReturnValue:
         sexes=SEXES,
         asked=asked,
         narrowed=any(asked.values()),
+        keeps=keeps_report(current_user, project_id),
         page=paging.page,
         pages=paging.pages,
+    )
+
+
+@esf.route("/projekt/<project_id>/esf/deltagare/<person_id>", methods=["GET", "POST"])
+@allow(keeps_report)
+def show_project_participant(project_id: str, person_id: str) -> ResponseReturnValue:
+    project, attended = get_project(project_id), find_attended(project_id, person_id)
+    if attended is None:
+        raise NotFound
+    said = find_participation(project_id, person_id)
+    form = DaysForm.of_request(obj=said, attended=attended)
+    if form.accepted():
+        try:
+            seen = int(form.version.data or 0)
+            set_days(project, person_id, form.values(), seen, current_user.id, now())
+            flash(_("Dagarna är sparade."))
+            return redirect(url_for(".show_project_participant", project_id=project_id, person_id=person_id), 303)
+        except ChangedMeanwhile:
+            said = find_participation(project_id, person_id)
+            form.entered_on.errors, form.version.data = [WAS_CHANGED], said.version
+    return form_page(
+        "esf/counting/show_project_participant.html",
+        form,
+        project=project,
+        participant=attended,
+        said=said,
+        names={row.id: row.name for row in list_organisations(project_id)},
+        activities=name_activities(counted(project_id, person_id=person_id)),
+        sexes=SEXES,
     )
 
 

@@ -49,7 +49,12 @@ def list_participants(project_id: str, until: date | None = None) -> list[Partic
     return participants_of(project_id, counted(project_id, until=until))
 
 
-def participants_of(project_id: str, rows: Iterable[Spent]) -> list[Participant]:
+def find_attended(project_id: str, person_id: str) -> Participant | None:
+    """One of them, with the days that attendance tells of, whatever somebody has set."""
+    return next(iter(participants_of(project_id, counted(project_id, person_id=person_id), as_set=False)), None)
+
+
+def participants_of(project_id: str, rows: Iterable[Spent], as_set: bool = True) -> list[Participant]:
     """Those whose time the rows are. The employer is the one at the first registration that has any."""
     days: dict[str, list[date]] = {}
     minutes: dict[str, dict[str, int]] = {}
@@ -60,7 +65,7 @@ def participants_of(project_id: str, rows: Iterable[Spent]) -> list[Participant]
         of_person = minutes.setdefault(row.person_id, {})
         of_person[row.course_id] = of_person.get(row.course_id, 0) + row.minutes
         employers[row.person_id] = employers.get(row.person_id) or row.employer_id
-    said = _said(project_id)
+    said = _said(project_id) if as_set else {}
     associations = _associations(project_id)
     found = []
     for person_id, name, protected, sex, own in _persons(list(days)):

@@ -40,12 +40,16 @@ class Spent:
     staff: bool
 
 
-def spent(project_id: str, since: date | None = None, until: date | None = None) -> Iterator[Spent]:
-    """What counts in the project from one day to another, both included; by day. Absence is no row. As many statements
-    for three people as for three thousand, and in bounded memory."""
+def spent(
+    project_id: str, since: date | None = None, until: date | None = None, person_id: str | None = None
+) -> Iterator[Spent]:
+    """What counts in the project from one day to another, both included; by day, of all or of one person. Absence is no
+    row. As many statements for three people as for three thousand, and in bounded memory."""
     office = _office(project_id)
     leaders = _leaders(project_id)
-    for row in db.session.execute(_marks(project_id, since, until), execution_options={"yield_per": AT_ONCE}):
+    for row in db.session.execute(
+        _marks(project_id, since, until, person_id), execution_options={"yield_per": AT_ONCE}
+    ):
         staff = row.person_id in office or (row.round_id, row.person_id) in leaders
         agreed = None if row.right is None else bool(row.right)
         day = local_day(row.starts_at)
@@ -53,16 +57,19 @@ def spent(project_id: str, since: date | None = None, until: date | None = None)
             *(row.person_id, row.course_id, row.round_id, row.session_id, None, row.employer_id),
             *(day, row.minutes, agreed, staff),
         )
-    for row in db.session.execute(_studied(project_id, since, until), execution_options={"yield_per": AT_ONCE}):
+    studied = _studied(project_id, since, until, person_id)
+    for row in db.session.execute(studied, execution_options={"yield_per": AT_ONCE}):
         yield Spent(
             *(row.person_id, row.course_id, None, None, row.step_id, row.employer_id),
             *(row.done_on, row.minutes, True, row.person_id in office),
         )
 
 
-def counted(project_id: str, since: date | None = None, until: date | None = None) -> Iterator[Spent]:
+def counted(
+    project_id: str, since: date | None = None, until: date | None = None, person_id: str | None = None
+) -> Iterator[Spent]:
     """As `spent`, without staff."""
-    return (row for row in spent(project_id, since, until) if not row.staff)
+    return (row for row in spent(project_id, since, until, person_id) if not row.staff)
 
 
 def counts(project_id: str) -> ColumnElement[bool]:
@@ -79,12 +86,13 @@ def sessions_that_count(project_id: str) -> list[ColumnElement[bool]]:
     return [Round.project_id == project_id, Round.payer == Payer.PROJECT, held, counts(project_id)]
 
 
-def _marks(project_id: str, since: date | None, until: date | None) -> Select[Any]:
+def _marks(project_id: str, since: date | None, until: date | None, person_id: str | None) -> Select[Any]:
     begins = [Session.starts_at >= _midnight(since)] if since else []
     ends = [Session.starts_at < _midnight(until + timedelta(days=1))] if until else []
     meets = [*sessions_that_count(project_id), *begins, *ends]
+    of_person = [Registration.person_id == person_id] if person_id else []
     mark, marks = current_marks(
-        Registration.round_id.in_(select(Round.id).where(Round.project_id == project_id)),
+        Registration.round_id.in_(select(Round.id).where(Round.project_id == project_id)), *of_person
     )
     last = select(func.max(AttendanceWord.id)).where(AttendanceWord.attendance_id == mark.id)
     last = last.correlate(marks)
@@ -103,7 +111,7 @@ def _marks(project_id: str, since: date | None, until: date | None) -> Select[An
     )
 
 
-def _studied(project_id: str, since: date | None, until: date | None) -> Select[Any]:
+def _studied(project_id: str, since: date | None, until: date | None, person_id: str | None) -> Select[Any]:
     """Of who is registered in the project: in a round of it, or on the page where visitors register."""
     rounds = select(Round.id).where(Round.project_id == project_id, Round.payer == Payer.PROJECT)
     in_round = select(Registration.person_id).where(Registration.round_id.in_(rounds))
@@ -118,6 +126,8 @@ def _studied(project_id: str, since: date | None, until: date | None) -> Select[
         .where(or_(StudyWord.person_id.in_(in_round), StudyWord.person_id.in_(joined)))
         .order_by(StudyWord.done_on, StudyWord.id)
     )
+    if person_id:
+        asked = asked.where(StudyWord.person_id == person_id)
     if since:
         asked = asked.where(StudyWord.done_on >= since)
     return asked.where(StudyWord.done_on <= until) if until else asked

@@ -6,6 +6,7 @@ from __future__ import annotations
 LISTS = {
     "authoring.list_observations",
     "esf.list_project_participants",
+    "esf.show_project_participant",
     "knowledge.list_courses",
     "knowledge.show_course",
     "knowledge.show_question",
