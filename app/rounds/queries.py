@@ -19,6 +19,11 @@ def get_round(round_id: str) -> Round:
     return found
 
 
+def find_project(round_id: str) -> str | None:
+    """The id of the project that the round is a part of."""
+    return db.session.scalar(select(Round.project_id).where(Round.id == round_id))
+
+
 def get_session(round_id: str, session_id: str) -> Session:
     found = db.session.scalars(select(Session).where(Session.id == session_id, Session.round_id == round_id)).first()
     if found is None:

@@ -1,7 +1,8 @@
 """Who sees what of rounds, cell by cell, as in tests/people/test_who_sees_what.py: each role, in a round or not.
 
 Of the cast, *trh* trains this round and *tra* another, *reg* is registered in it and *lea* is not, *man* is the manager
-of those who are registered and *mao* of another organisation.
+of those who are registered and *mao* of another organisation, *adp* administers the project of the round and *apo*
+another one.
 """
 
 from __future__ import annotations
@@ -30,42 +31,44 @@ from tests.rounds.plans import a_group, a_registration, a_round, a_session, a_tr
 
 OWN, ROUND, NEEDS, LINK = "Maja Lindqvist", "Egen omgång", "Glutenfri mat", "https://mote.exempel.se/rum"
 TABLE = """
-                                            lea reg pro man mao tra trh aut rev res equ eco aud auo adm ado ada adp sys
-a round                                      .   .   .   .   .   .   x   .   .   .   .   .   x   .   x   .   .   .   x
-changes a round                              .   .   .   .   .   .   .   .   .   .   .   .   .   .   x   .   .   .   x
-its participants                             .   .   .   .   .   .   x   .   .   .   .   .   x   .   x   .   .   .   x
-adds participants                            .   .   .   .   .   .   .   .   .   .   .   .   .   .   x   .   .   .   x
-a participant's place and needs              .   .   .   .   .   .   x   .   .   .   .   .   .   .   x   .   .   .   x
-its letters                                  .   .   .   .   .   .   x   .   .   .   .   .   .   .   x   .   .   .   x
-invites to it                                .   .   .   .   .   .   .   .   .   .   .   .   .   .   x   .   .   .   x
-what was shared with its trainers            .   .   .   .   .   .   x   .   .   .   .   .   .   .   .   .   .   .   .
-how far each has come                        .   .   .   .   .   .   x   .   .   .   .   .   x   .   x   .   .   .   x
-a session and its roster                     .   .   .   .   .   .   x   .   .   .   .   .   x   .   x   .   .   .   x
-changes a session                            .   .   .   .   .   .   .   .   .   .   .   .   .   .   x   .   .   .   x
-a person's marks                             .   .   .   .   .   .   x   .   .   .   .   .   x   .   x   .   .   .   x
-the code on the projector                    .   .   .   .   .   .   x   .   .   .   .   .   .   .   x   .   .   .   x
-enters a signed sheet                        .   .   .   .   .   .   x   .   .   .   .   .   .   .   x   .   .   .   x
-the list of rounds                           .   .   .   .   .   x   x   .   .   .   .   .   x   .   x   .   .   .   x
-the calendar of all rounds                   .   .   .   .   .   x   x   .   .   .   .   .   x   .   x   .   .   .   x
-orders                                       .   .   .   x   x   .   .   .   .   .   .   .   x   .   x   .   .   .   x
-an order: own                                .   .   .   x   .   .   .   .   .   .   .   .   x   .   x   .   .   .   x
-an order: other                              .   .   .   .   x   .   .   .   .   .   .   .   x   .   x   .   .   .   x
-a group's figures                            .   .   .   x   x   .   .   .   .   .   .   .   .   .   .   .   .   .   .
-one's own way                                x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x
-one's own attendance                         x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x
-one's own calendar                           x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x
-somebody's certificate                       .   x   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
-the list of rounds holds it                  .   .   .   .   .   .   x   .   .   .   .   .   x   .   x   .   .   .   x
-the calendar holds it                        .   .   .   .   .   x   x   .   .   .   .   .   x   .   x   .   .   .   x
-the group's figures hold it                  .   .   .   x   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
-own attendance holds it                      .   x   x   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
-a participant, by name                       .   .   .   .   .   .   x   .   .   .   .   .   x   .   x   .   .   .   x
-a participant, by pseudonym                  .   .   .   .   .   .   x   .   .   .   .   .   x   .   x   .   .   .   x
-who is protected, by name                    .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
-what the venue must know                     .   .   .   .   .   .   x   .   .   .   .   .   .   .   x   .   .   .   x
-the link to a meeting                        .   x   x   .   .   .   x   .   .   .   .   .   .   .   x   .   .   .   x
+                                         lea reg pro man mao tra trh apo aut rev res equ eco aud auo adm ado ada adp sys
+a round                                   .   .   .   .   .   .   x   .   .   .   .   .   .   x   .   x   .   .   x   x
+changes a round                           .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   x   .   .   x   x
+its participants                          .   .   .   .   .   .   x   .   .   .   .   .   .   x   .   x   .   .   x   x
+plans rounds                              .   .   .   .   .   .   .   x   .   .   .   .   .   .   .   x   .   .   x   x
+replaces trainers in all                  .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   x   .   .   .   x
+adds participants                         .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   x   .   .   .   x
+a participant's place and needs           .   .   .   .   .   .   x   .   .   .   .   .   .   .   .   x   .   .   x   x
+its letters                               .   .   .   .   .   .   x   .   .   .   .   .   .   .   .   x   .   .   x   x
+invites to it                             .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   x   .   .   x   x
+what was shared with its trainers         .   .   .   .   .   .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
+how far each has come                     .   .   .   .   .   .   x   .   .   .   .   .   .   x   .   x   .   .   x   x
+a session and its roster                  .   .   .   .   .   .   x   .   .   .   .   .   .   x   .   x   .   .   x   x
+changes a session                         .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   x   .   .   x   x
+a person's marks                          .   .   .   .   .   .   x   .   .   .   .   .   .   x   .   x   .   .   x   x
+the code on the projector                 .   .   .   .   .   .   x   .   .   .   .   .   .   .   .   x   .   .   x   x
+enters a signed sheet                     .   .   .   .   .   .   x   .   .   .   .   .   .   .   .   x   .   .   x   x
+the list of rounds                        .   .   .   .   .   x   x   x   .   .   .   .   .   x   .   x   .   .   x   x
+the calendar of all rounds                .   .   .   .   .   x   x   x   .   .   .   .   .   x   .   x   .   .   x   x
+orders                                    .   .   .   x   x   .   .   x   .   .   .   .   .   x   .   x   .   .   x   x
+an order: own                             .   .   .   x   .   .   .   .   .   .   .   .   .   x   .   x   .   .   x   x
+an order: other                           .   .   .   .   x   .   .   .   .   .   .   .   .   x   .   x   .   .   .   x
+a group's figures                         .   .   .   x   x   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
+one's own way                             x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x
+one's own attendance                      x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x
+one's own calendar                        x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x
+somebody's certificate                    .   x   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
+the list of rounds holds it               .   .   .   .   .   .   x   .   .   .   .   .   .   x   .   x   .   .   x   x
+the calendar holds it                     .   .   .   .   .   x   x   .   .   .   .   .   .   x   .   x   .   .   x   x
+the group's figures hold it               .   .   .   x   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
+own attendance holds it                   .   x   x   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
+a participant, by name                    .   .   .   .   .   .   x   .   .   .   .   .   .   x   .   x   .   .   x   x
+a participant, by pseudonym               .   .   .   .   .   .   x   .   .   .   .   .   .   x   .   x   .   .   x   x
+who is protected, by name                 .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
+the link to a meeting                     .   x   x   .   .   .   x   .   .   .   .   .   .   .   .   x   .   .   x   x
+what the venue must know                  .   .   .   .   .   .   x   .   .   .   .   .   .   .   .   x   .   .   x   x
 """
-CAST = ("lea", "reg", "pro", "man", "mao", "tra", "trh", *list(OUTSIDE)[4:])
+CAST = ("lea", "reg", "pro", "man", "mao", "tra", "trh", "apo", *list(OUTSIDE)[4:])
 
 
 @dataclass
@@ -108,6 +111,8 @@ def looks(planned: Planned) -> dict[str, Callable[[Visitor], bool]]:
         "a round": ("rounds.show_round", place),
         "changes a round": ("rounds.change_round", place),
         "its participants": ("rounds.list_participants", place),
+        "plans rounds": ("rounds.plan_round", {}),
+        "replaces trainers in all": ("rounds.replace_trainer", {}),
         "adds participants": ("rounds.add_participants", place),
         "a participant's place and needs": ("rounds.show_participant", place | registration),
         "its letters": ("rounds.list_letters", place),
@@ -177,13 +182,15 @@ def a_world(house: House, folder: Path) -> tuple[World, Planned]:
         keep(Attendance(session_id=session.id, registration_id=registration.id, key=registration.id, **seen))
     asked = {"course_id": "prov", "participants": 10, "form": "physical", "wishes": "", "contact": "", "asked_at": NOW}
     orders = {
-        name: keep(Order(organisation_id=world.organisations[name], asked_by=trainer.id, **asked)).id
-        for name in ("own", "other")
+        name: keep(Order(organisation_id=world.organisations[name], asked_by=trainer.id, round_id=answer, **asked)).id
+        for name, answer in (("own", of.id), ("other", None))
     }
     made = {"course_title": "Provkursen", "finished_on": NOW.date(), "minutes": 60, "covers": [], "made_at": NOW}
     certificate = keep(Certificate(person_id=maja.id, course_id="prov", round_id=of.id, name=OWN, **made))
-    another = a_trainer(a_round("Annan omgång"), "Tomas Utbildare")
-    inside = {"tra": another.id, "trh": trainer.id, "mao": manager.id, "reg": maja.id}
+    other_project = keep(Project(id="annat", dnr="2", name="Annat", funding="EU", source=b"")).id
+    another = a_trainer(a_round("Annan omgång", project_id=other_project), "Tomas Utbildare")
+    elsewhere = with_role(RoleName.PROJECT_ADMINISTRATOR, "Petra Projekt", Scope.PROJECT, other_project)
+    inside = {"apo": elsewhere.id, "tra": another.id, "trh": trainer.id, "mao": manager.id, "reg": maja.id}
     planned = Planned(of.id, session.id, row.id, certificate.id, orders, inside)
     return world, planned
 
@@ -210,4 +217,4 @@ def test_each_role_sees_of_a_round_what_is_its_own_and_no_more(house: House, tmp
 
     cells = {line: "   ".join("x" if seen[code][line] else "." for code in CAST) for line in seeing}
     assert codes.split() == list(CAST)
-    assert sorted(f"{line:45}{row}" for line, row in cells.items()) == sorted(lines)
+    assert sorted(f"{line:42}{row}" for line, row in cells.items()) == sorted(lines)

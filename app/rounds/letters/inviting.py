@@ -28,9 +28,11 @@ AT_A_TIME = 50
 AGAIN = timedelta(days=1)
 
 
-def list_unknown(addresses: Collection[str]) -> list[str]:
-    """Those of the addresses that no account has."""
-    known = set(db.session.scalars(select(Person.email).where(Person.email.in_(addresses))))
+def list_unknown(addresses: Collection[str], protected: bool) -> list[str]:
+    """Those of the addresses that no account has. Without `protected`, also those of who is protected: whoever may not
+    know of them gets the answer of an address that nobody has."""
+    told = [] if protected else [Person.protected.is_(False)]
+    known = set(db.session.scalars(select(Person.email).where(Person.email.in_(addresses), *told)))
     return [one for one in dict.fromkeys(addresses) if one not in known]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from app.rounds.blueprint import rounds
 from app.rounds.letters import inviting, wording
@@ -15,7 +16,7 @@ from app.rounds.planning.actions import ChangedMeanwhile
 from app.rounds.planning.queries import list_organisations
 from app.rounds.planning.views.keeping import WAS_CHANGED
 from app.rounds.queries import get_round
-from app.rounds.rules import keeps_rounds, trains_round
+from app.rounds.rules import keeps_round, keeps_rounds, trains_round
 from app.web.access import allow
 from app.web.errors import NotFound
 from app.web.forms import form_page
@@ -77,13 +78,13 @@ def _page(course_round: Round, kind: Kind, form: LetterForm, saved: Words) -> Re
 
 
 @rounds.route("/omgangar/<round_id>/bjud-in", methods=["GET", "POST"])
-@allow(keeps_rounds)
+@allow(keeps_round)
 @reads_first
 def invite_to_round(round_id: str) -> ResponseReturnValue:
     course_round, organisations = get_round(round_id), list_organisations(round_id)
-    form = InviteForm.of_request(organisations=organisations)
+    form, office = InviteForm.of_request(organisations=organisations), keeps_rounds(current_user)
     if form.accepted():
-        unknown = inviting.list_unknown(form.found)
+        unknown = inviting.list_unknown(form.found, protected=office)
         if not unknown:
             chosen = inviting.list_to_invite(round_id, form.organisations.chosen, form.found, now())
             begin_write()

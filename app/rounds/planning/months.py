@@ -15,6 +15,7 @@ from app.database import db
 from app.people.identity.queries import shown_name
 from app.people.models import Person
 from app.rounds.models.plan import Group, Round, RoundState, Session, SessionState, SessionTrainer
+from app.rounds.planning.reach import RoundReach
 from app.rounds.planning.times import moment
 from app.web.swedish import local_day
 
@@ -61,6 +62,7 @@ class Sought:
     trainer_id: str = ""
     place: str = ""
     course_id: str = ""
+    reach: RoundReach | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ def month_of(typed: str, today: date) -> Month:
 
 
 def list_entries(month: Month, sought: Sought) -> list[Entry]:
-    """Of all rounds, also what was cancelled, since that is what one looks for then. Two statements."""
+    """Of all rounds, or those in reach; also what was cancelled, since that is what one looks for then. Two
+    statements."""
     asked = (
         select(Session, Round.name, Round.course_id, Group.name)
         .join(Round, Round.id == Session.round_id)
@@ -96,6 +99,8 @@ def list_entries(month: Month, sought: Sought) -> list[Entry]:
         asked = asked.where(Session.place == sought.place)
     if sought.course_id:
         asked = asked.where(Round.course_id == sought.course_id)
+    if sought.reach is not None:
+        asked = asked.where(Round.id.in_(sought.reach.ids()))
     rows = db.session.execute(asked).all()
     names = _leaders([session.id for session, *_rest in rows])
     return [
@@ -111,13 +116,13 @@ def by_day(entries: list[Entry]) -> dict[date, list[Entry]]:
     return dict(found)
 
 
-def list_places(since: datetime) -> list[tuple[str, str]]:
+def list_places(since: datetime, reach: RoundReach | None) -> list[tuple[str, str]]:
     """Where people meet from then on, the most used first."""
     asked = (
         select(Session.place)
         .where(Session.place != "", Session.starts_at >= since, Session.state != SessionState.CANCELLED)
         .join(Round, Round.id == Session.round_id)
-        .where(Round.state != RoundState.CANCELLED)
+        .where(Round.state != RoundState.CANCELLED, *([] if reach is None else [Round.id.in_(reach.ids())]))
         .group_by(Session.place)
         .order_by(func.count().desc(), Session.place)
         .limit(100)

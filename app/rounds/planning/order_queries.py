@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, func, select
@@ -11,10 +10,11 @@ from app.database import db
 from app.people.identity.queries import shown_name
 from app.people.models import Organisation, Person
 from app.rounds.models.plan import Order, OrderState, Round
+from app.rounds.planning.reach import OrderReach
 from app.web.errors import NotFound
 
 # None sees all.
-Reach = Collection[str] | None
+Reach = OrderReach | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,14 @@ class OrderRow:
     round: str | None
 
 
-def find_order(order_id: str) -> Order | None:
-    return db.session.get(Order, order_id)
+def find_order(order_id: str, reach: Reach) -> Order | None:
+    within = [] if reach is None else [reach.within()]
+    return db.session.scalars(select(Order).where(Order.id == order_id, *within)).first()
 
 
 def get_order(order_id: str, reach: Reach) -> Order:
-    order = find_order(order_id)
-    if order is None or (reach is not None and order.organisation_id not in reach):
+    order = find_order(order_id, reach)
+    if order is None:
         raise NotFound
     return order
 
@@ -53,7 +54,7 @@ def list_orders(reach: Reach, state: str, skip: int, most: int) -> list[OrderRow
 
 
 def _narrowed(reach: Reach, state: str) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = [] if reach is None else [Order.organisation_id.in_(reach)]
+    found: list[ColumnElement[bool]] = [] if reach is None else [reach.within()]
     return [*found, Order.state == state] if state else found
 
 

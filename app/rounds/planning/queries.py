@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, CompoundSelect, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from app.catalogue.queries import find_latest, list_courses
 from app.database import db
@@ -24,6 +24,7 @@ from app.rounds.models.plan import (
     SessionTrainer,
 )
 from app.rounds.models.registration import Registration, Standing
+from app.rounds.planning.reach import RoundReach
 from app.web.errors import NotFound
 
 Pairs = list[tuple[str, str]]
@@ -32,13 +33,13 @@ GOES_ON = Session.state != SessionState.CANCELLED
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What a list of rounds is narrowed to; `trainer_id` to the rounds that somebody trains."""
+    """What a list of rounds is narrowed to; `reach` to those that somebody may open."""
 
     words: tuple[str, ...] = ()
     course_id: str = ""
     state: str = ""
     organisation_id: str = ""
-    trainer_id: str | None = None
+    reach: RoundReach | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,20 +106,13 @@ def _narrowed(sought: Sought) -> list[ColumnElement[bool]]:
     if sought.organisation_id:
         for_them = select(RoundOrganisation.round_id).where(RoundOrganisation.organisation_id == sought.organisation_id)
         found.append(Round.id.in_(for_them))
-    if sought.trainer_id is not None:
-        found.append(Round.id.in_(rounds_of(sought.trainer_id)))
+    if sought.reach is not None:
+        found.append(Round.id.in_(sought.reach.ids()))
     return found
 
 
-def rounds_of(trainer_id: str) -> CompoundSelect[str]:
-    """The ids of the rounds that somebody trains, or leads a session of, as a part of a statement."""
-    whole = select(RoundTrainer.round_id).where(RoundTrainer.person_id == trainer_id)
-    single = select(Session.round_id).join(SessionTrainer).where(SessionTrainer.person_id == trainer_id)
-    return whole.union(single)
-
-
-def list_ids_of(trainer_id: str) -> set[str]:
-    return set(db.session.scalars(rounds_of(trainer_id)))
+def list_ids(reach: RoundReach) -> set[str]:
+    return set(db.session.scalars(reach.ids()))
 
 
 def course_titles() -> dict[str, str]:

@@ -40,16 +40,24 @@ class RoundFields(Form):
     endless = BooleanField(_("Träffar utan slut, som handledning eller nätverk"))
 
     def __init__(
-        self, *args: Any, organisations: Pairs, projects: Pairs, trainers: Pairs, chosen: dict[str, Any], **kwargs: Any
+        self,
+        *args: Any,
+        organisations: Pairs,
+        projects: Pairs,
+        outside: bool,
+        trainers: Pairs,
+        chosen: dict[str, Any],
+        **kwargs: Any,
     ) -> None:
-        """`chosen` is what the lists show as chosen from the start; those organisations stand first."""
+        """`chosen` is what the lists show as chosen from the start; those organisations stand first. `outside`: whether
+        the places may be others' than a project's."""
         super().__init__(*args, **(kwargs | chosen))
         first = set(self.organisations.data or ())
         self.organisations.offer(sorted(organisations, key=lambda pair: pair[0] not in first))
         self.trainers.offer(trainers)
         ours = [(f"{Payer.PROJECT}/{id}", name) for id, name in projects]
         others = [(payer.value, words) for payer, words in PAYERS.items() if payer != Payer.PROJECT]
-        self.paid.choices = choices([*ours, *others])
+        self.paid.choices = choices([*ours, *(others if outside else ())])
 
     def validate_organisations(self, field: SomeField) -> None:
         if not field.chosen and not self.open.data:

@@ -19,7 +19,7 @@ from app.rounds.queries import get_round
 from app.rounds.registering import actions, queries, words
 from app.rounds.registering.answering import Do
 from app.rounds.registering.forms import ByHandForm, NewParticipantForm
-from app.rounds.rules import keeps_rounds, reads_round, trains_round
+from app.rounds.rules import keeps_round, keeps_rounds, reads_round, trains_round
 from app.web.access import allow
 from app.web.errors import NotFound
 from app.web.forms import form_page
@@ -67,7 +67,7 @@ def show_participant(round_id: str, registration_id: str) -> ResponseReturnValue
 
 
 @rounds.post("/omgangar/<round_id>/deltagare/<registration_id>")
-@allow(keeps_rounds)
+@allow(keeps_round)
 def change_participant(round_id: str, registration_id: str) -> ResponseReturnValue:
     row, form = queries.get_registration(round_id, registration_id), _by_hand(round_id, registration_id)
     if not form.accepted():
@@ -159,7 +159,7 @@ def _shown(round_id: str, registration_id: str, form: ByHandForm) -> ResponseRet
         happened=queries.list_happened(registration_id),
         standings=words.STANDINGS,
         sources=words.SOURCES,
-        keeps=keeps_rounds(current_user),
+        keeps=keeps_round(current_user, round_id),
     )
 
 

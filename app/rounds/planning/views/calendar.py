@@ -1,4 +1,5 @@
-"""A month of sessions, as weeks or as a list, by trainer, place and course."""
+"""A month of sessions, as weeks or as a list, by trainer, place and course. Trainers see all of it, whoever
+administers a project that project's."""
 
 from __future__ import annotations
 
@@ -7,10 +8,10 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app.people.forms import visible
+from app.people.models import RoleName
 from app.rounds.blueprint import rounds
 from app.rounds.planning import months, queries, words
-from app.rounds.planning.rules import sees_rounds
-from app.rounds.rules import reads_rounds
+from app.rounds.planning.rules import reach_of, sees_rounds
 from app.web.access import allow
 from app.web.swedish import local_day, now
 
@@ -23,8 +24,9 @@ def show_calendar() -> ResponseReturnValue:
     today = local_day(now())
     month = months.month_of(_asked("manad"), today)
     asked = {name: _asked(name) for name in ("utbildare", "plats", "kurs")}
-    entries = months.list_entries(month, months.Sought(asked["utbildare"], asked["plats"], asked["kurs"]))
-    own = None if reads_rounds(current_user) else queries.list_ids_of(current_user.id)
+    reach = reach_of(current_user)
+    within = None if current_user.has_anywhere(RoleName.TRAINER) else reach
+    entries = months.list_entries(month, months.Sought(asked["utbildare"], asked["plats"], asked["kurs"], within))
     return render_template(
         "rounds/planning/show_calendar.html",
         month=month,
@@ -35,9 +37,9 @@ def show_calendar() -> ResponseReturnValue:
         as_list=_asked("vy") == "lista",
         asked=asked,
         trainers=queries.list_trainers(),
-        places=months.list_places(months.year_before(month)),
+        places=months.list_places(months.year_before(month), within),
         titles=queries.course_titles(),
-        may_open=own,
+        may_open=None if reach is None else queries.list_ids(reach),
         words=words,
     )
 

@@ -10,7 +10,7 @@ from app.rounds.blueprint import rounds
 from app.rounds.planning import group_actions, queries
 from app.rounds.planning.group_forms import GroupForm, NewGroupForm
 from app.rounds.queries import get_round
-from app.rounds.rules import keeps_rounds
+from app.rounds.rules import keeps_round
 from app.web.access import allow
 from app.web.forms import form_page
 from app.web.language import gettext as _
@@ -18,7 +18,7 @@ from app.web.swedish import now
 
 
 @rounds.route("/omgangar/<round_id>/grupper", methods=["GET", "POST"])
-@allow(keeps_rounds)
+@allow(keeps_round)
 def change_groups(round_id: str) -> ResponseReturnValue:
     course_round = get_round(round_id)
     form = NewGroupForm.of_request()
@@ -31,7 +31,7 @@ def change_groups(round_id: str) -> ResponseReturnValue:
 
 
 @rounds.route("/omgangar/<round_id>/grupper/<group_id>", methods=["GET", "POST"])
-@allow(keeps_rounds)
+@allow(keeps_round)
 def change_group(round_id: str, group_id: str) -> ResponseReturnValue:
     course_round, group = get_round(round_id), queries.get_group(round_id, group_id)
     form = GroupForm.of_request(obj=group)
@@ -43,7 +43,7 @@ def change_group(round_id: str, group_id: str) -> ResponseReturnValue:
 
 
 @rounds.post("/omgangar/<round_id>/grupper/<group_id>/ta-bort")
-@allow(keeps_rounds)
+@allow(keeps_round)
 def remove_group(round_id: str, group_id: str) -> ResponseReturnValue:
     group_actions.remove_group(get_round(round_id), group_id, current_user.id, now())
     flash(_("Gruppen är borttagen."))

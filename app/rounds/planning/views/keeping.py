@@ -16,10 +16,11 @@ from app.rounds.models.plan import Order, OrderState, RoundState
 from app.rounds.planning import actions, order_actions, order_queries, queries, words
 from app.rounds.planning.proposing import propose, session_steps
 from app.rounds.planning.round_forms import CopyForm, NewRoundForm, NotesForm, ReasonForm, RoundForm
+from app.rounds.planning.rules import orders_of, plans_rounds
 from app.rounds.planning.times import NoSuchTime
 from app.rounds.planning.views.choosing import offered, paid
 from app.rounds.queries import get_round
-from app.rounds.rules import keeps_rounds, trains_round
+from app.rounds.rules import keeps_round, trains_round
 from app.web.access import allow
 from app.web.errors import Refused
 from app.web.forms import form_page
@@ -31,15 +32,15 @@ NO_SUCH_TIME = _("På en av dagarna ställs klockan fram, och klockslaget finns 
 
 
 @rounds.route("/omgangar/ny", methods=["GET", "POST"])
-@allow(keeps_rounds)
+@allow(plans_rounds)
 def plan_round() -> ResponseReturnValue:
     """Which course is asked first, since its path says which sessions there are to choose from."""
-    order = order_queries.find_order(visible(request.args.get("bestallning", "")))
+    order = order_queries.find_order(visible(request.args.get("bestallning", "")), orders_of(current_user))
     course_id = order.course_id if order else visible(request.args.get("kurs", ""))
     course = find_latest(course_id)
     if course is None:
         return render_template("rounds/planning/choose_course.html", courses=list_titles(), gone=bool(course_id))
-    form = NewRoundForm.of_request(chosen=_chosen(course, order), **offered())
+    form = NewRoundForm.of_request(chosen=_chosen(course, order), **offered(current_user))
     steps = session_steps(course.course.path)
     form.steps.offer([(step.id, step.title) for step in steps])
     if form.accepted():
@@ -83,7 +84,7 @@ def _chosen(course: PublishedCourse, order: Order | None) -> dict[str, Any]:
 
 
 @rounds.route("/omgangar/<round_id>/andra", methods=["GET", "POST"])
-@allow(keeps_rounds)
+@allow(keeps_round)
 def change_round(round_id: str) -> ResponseReturnValue:
     course_round = get_round(round_id)
     trainers = [id for id, _name in queries.list_round_trainers(round_id)]
@@ -94,7 +95,7 @@ def change_round(round_id: str) -> ResponseReturnValue:
             "trainers": trainers,
             "paid": paid(course_round),
         },
-        **offered(tuple(trainers)),
+        **offered(current_user, tuple(trainers)),
     )
     changed = False
     if form.accepted():
@@ -109,7 +110,7 @@ def change_round(round_id: str) -> ResponseReturnValue:
 
 
 @rounds.route("/omgangar/<round_id>/kopiera", methods=["GET", "POST"])
-@allow(keeps_rounds)
+@allow(keeps_round)
 def copy_round(round_id: str) -> ResponseReturnValue:
     course_round = get_round(round_id)
     form = CopyForm.of_request(name=course_round.name)
@@ -126,7 +127,7 @@ def copy_round(round_id: str) -> ResponseReturnValue:
 
 
 @rounds.post("/omgangar/<round_id>/lage")
-@allow(keeps_rounds)
+@allow(keeps_round)
 def set_round_state(round_id: str) -> ResponseReturnValue:
     asked = request.form.get("state", "")
     if asked not in (RoundState.PLANNED, RoundState.OPEN, RoundState.CLOSED):
@@ -137,7 +138,7 @@ def set_round_state(round_id: str) -> ResponseReturnValue:
 
 
 @rounds.route("/omgangar/<round_id>/stall-in", methods=["GET", "POST"])
-@allow(keeps_rounds)
+@allow(keeps_round)
 def cancel_round(round_id: str) -> ResponseReturnValue:
     course_round, form = get_round(round_id), ReasonForm.of_request()
     if form.accepted():

@@ -16,10 +16,10 @@ from app.rounds.planning import order_actions, order_queries, words
 from app.rounds.planning.actions import ChangedMeanwhile
 from app.rounds.planning.order_forms import DeclineForm, OrderForm
 from app.rounds.planning.queries import course_titles, list_sessions
-from app.rounds.planning.rules import asks_for_rounds, managed_by, reach_of, sees_orders
+from app.rounds.planning.rules import asks_for_rounds, managed_by, orders_of, own_orders_of, plans_rounds, sees_orders
 from app.rounds.planning.views.keeping import WAS_CHANGED
 from app.rounds.queries import get_round
-from app.rounds.rules import keeps_rounds
+from app.rounds.rules import keeps_round, keeps_rounds, reads_rounds
 from app.web.access import allow
 from app.web.forms import form_page
 from app.web.language import gettext as _
@@ -31,7 +31,7 @@ from app.web.swedish import now
 @allow(sees_orders)
 def list_orders() -> ResponseReturnValue:
     asked = request.args.get("lage", "")
-    state, reach = asked if asked in list(OrderState) else "", reach_of(current_user)
+    state, reach = asked if asked in list(OrderState) else "", orders_of(current_user)
     count = order_queries.count_orders(reach, state)
     paging = paging_of(count)
     return render_template(
@@ -45,6 +45,7 @@ def list_orders() -> ResponseReturnValue:
         titles=course_titles(),
         asks=asks_for_rounds(current_user),
         all_orders=reach is None,
+        office=plans_rounds(current_user) or reads_rounds(current_user),
     )
 
 
@@ -62,7 +63,7 @@ def ask_for_round() -> ResponseReturnValue:
 @rounds.get("/bestallningar/<order_id>")
 @allow(sees_orders)
 def show_order(order_id: str) -> ResponseReturnValue:
-    row = order_queries.get_row(order_id, reach_of(current_user))
+    row = order_queries.get_row(order_id, orders_of(current_user))
     round_id = row.order.round_id
     return render_template(
         "rounds/planning/show_order.html",
@@ -72,14 +73,16 @@ def show_order(order_id: str) -> ResponseReturnValue:
         titles=course_titles(),
         words=words,
         keeps=keeps_rounds(current_user),
+        opens=round_id is not None and keeps_round(current_user, round_id),
         asks=asks_for_rounds(current_user),
+        office=plans_rounds(current_user) or reads_rounds(current_user),
     )
 
 
 @rounds.route("/bestallningar/<order_id>/andra", methods=["GET", "POST"])
 @allow(asks_for_rounds)
 def change_order(order_id: str) -> ResponseReturnValue:
-    order = order_queries.get_order(order_id, reach_of(current_user))
+    order = order_queries.get_order(order_id, own_orders_of(current_user))
     shown = {"organisation": order.organisation_id, "course": order.course_id, "where": order.form}
     form, now_saved = _form(obj=order, **shown), None
     if form.accepted():
@@ -95,7 +98,7 @@ def change_order(order_id: str) -> ResponseReturnValue:
 @rounds.post("/bestallningar/<order_id>/ta-tillbaka")
 @allow(asks_for_rounds)
 def withdraw_order(order_id: str) -> ResponseReturnValue:
-    order = order_queries.get_order(order_id, reach_of(current_user))
+    order = order_queries.get_order(order_id, own_orders_of(current_user))
     order_actions.withdraw_order(order, current_user.id, now())
     flash(_("Beställningen är återtagen."))
     return redirect(url_for(".show_order", order_id=order_id), 303)

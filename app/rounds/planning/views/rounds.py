@@ -14,9 +14,9 @@ from app.rounds.blueprint import rounds
 from app.rounds.models.plan import RoundState
 from app.rounds.planning import queries, words
 from app.rounds.planning.conflicts import conflicts_of
-from app.rounds.planning.rules import plans_sessions, sees_rounds
+from app.rounds.planning.rules import plans_rounds, plans_sessions, reach_of, sees_orders, sees_rounds
 from app.rounds.queries import get_round
-from app.rounds.rules import keeps_rounds, leads_round, reads_round, reads_rounds, trains_round
+from app.rounds.rules import administered_by, keeps_round, keeps_rounds, leads_round, reads_round, trains_round
 from app.web.access import allow
 from app.web.paging import paging_of
 from app.web.swedish import now
@@ -32,7 +32,7 @@ def list_rounds() -> ResponseReturnValue:
         course_id=_asked("kurs"),
         state=_asked("lage") if _asked("lage") in list(RoundState) else "",
         organisation_id=_asked("organisation"),
-        trainer_id=None if reads_rounds(current_user) else current_user.id,
+        reach=reach_of(current_user),
     )
     count = queries.count_rounds(sought)
     paging = paging_of(count)
@@ -46,8 +46,11 @@ def list_rounds() -> ResponseReturnValue:
         titles=queries.course_titles(),
         states=words.ROUND_STATES,
         organisations=list_choices(),
+        plans=plans_rounds(current_user),
         keeps=keeps_rounds(current_user),
-        all_rounds=sought.trainer_id is None,
+        sees_orders=sees_orders(current_user),
+        projects=bool(administered_by(current_user)),
+        all_rounds=sought.reach is None,
     )
 
 
@@ -57,7 +60,7 @@ def show_round(round_id: str) -> ResponseReturnValue:
     course_round = get_round(round_id)
     groups, sessions = queries.list_groups(round_id), queries.list_sessions(round_id)
     project = db.session.get(Project, course_round.project_id) if course_round.project_id else None
-    keeps = keeps_rounds(current_user)
+    keeps, reach = keeps_round(current_user, round_id), reach_of(current_user)
     return render_template(
         "rounds/show_round.html",
         course_round=course_round,
@@ -72,6 +75,7 @@ def show_round(round_id: str) -> ResponseReturnValue:
         project=project,
         order=queries.find_order_of(round_id),
         conflicts=keeps and conflicts_of(course_round, sessions, [row.group for row in groups], project),
+        may_open=None if reach is None else queries.list_ids(reach),
         words=words,
         now=now(),
         keeps=keeps,
