@@ -1,0 +1,34 @@
+"""What the audit trail is told of months, and what pages call a month's states."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from app.esf.models.months import MonthState
+from app.people.trail.words import ACTS
+from app.web.language import gettext as _
+
+
+class Act(StrEnum):
+    """`about` is the project's id and the month."""
+
+    CHECKED = "month.checked"
+    CLOSED = "month.closed"
+    SENT = "month.sent"
+    OPENED = "month.opened"
+
+
+ACTS.update(
+    {
+        Act.CHECKED: _("Markerade en månad som kontrollerad"),
+        Act.CLOSED: _("Stängde en månad"),
+        Act.SENT: _("Markerade en månad som skickad"),
+        Act.OPENED: _("Öppnade en månad igen"),
+    }
+)
+STATES = {
+    MonthState.OPEN: _("Öppen"),
+    MonthState.CHECKED: _("Kontrollerad"),
+    MonthState.CLOSED: _("Stängd"),
+    MonthState.SENT: _("Skickad"),
+}
