@@ -19,10 +19,11 @@ from app.people.identity.queries import shown_name
 from app.people.models import Person
 from app.rounds.attending.queries import current_marks
 from app.rounds.models.homework import HandIn, HandInState
-from app.rounds.models.plan import Round, Session, SessionState
+from app.rounds.models.plan import Payer, Round, Session, SessionState
 from app.rounds.models.registration import Registration, Standing
 from app.rounds.queries import kept_registration
 from app.web.errors import NotFound
+from app.web.swedish import alphabetical
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,27 @@ def list_travellers(round_id: str, course_id: str, now: datetime) -> list[Travel
         )
         for row in rows
     ]
-    return sorted(found, key=lambda traveller: traveller.name.casefold())
+    return sorted(found, key=lambda traveller: alphabetical(traveller.name))
+
+
+def list_finished(project_id: str, now: datetime) -> set[tuple[str, str]]:
+    """Persons and the courses they have done all that is required of, in the rounds that the project pays for."""
+    paid = select(Round.id).where(Round.project_id == project_id, Round.payer == Payer.PROJECT)
+    here = Registration.round_id.in_(paid)
+    rows = _registrations(here)
+    course_of = _courses_of_rounds(rows)
+    courses = {course.course.id: course.outline for course in list_latest(set(course_of.values()))}
+    sessions, minutes, approved = list_sessions(course_of), list_minutes(here), list_approved(here)
+    done = list_done(courses, {row.person_id for row in rows})
+    finished = set()
+    for row in rows:
+        course = courses.get(course_of[row.round_id])
+        if course is not None:
+            modules = {**done.get((course.id, row.person_id), {}), **approved[row.id]}
+            own = own_sessions(sessions[row.round_id], row.group_id, minutes[row.id])
+            if way_of(course, row.round_id, modules, own, minutes[row.id], now).finished_on:
+                finished.add((row.person_id, course.id))
+    return finished
 
 
 def _registrations(condition: ColumnElement[bool]) -> list[Registration]:

@@ -1,7 +1,9 @@
-"""Dates, times and amounts as they are written in Sweden. The database keeps UTC; pages show Stockholm's time."""
+"""Dates, times and amounts as they are written in Sweden, and the order of names. The database keeps UTC; pages show
+Stockholm's time."""
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -9,7 +11,15 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
+# Å, ä and ö are letters of their own and come after z, in this order; ü is sorted as y.
+_LAST = str.maketrans("åäæöøü", "{||}}y")
 _HALVES = {1: "en", 2: "två", 3: "tre", 4: "fyra", 5: "fem", 6: "sex"}
+
+
+def alphabetical(name: str) -> str:
+    """What to sort names by. Other accents make no difference: é is sorted as e."""
+    letters = unicodedata.normalize("NFC", name.casefold()).translate(_LAST)
+    return "".join(sign for sign in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(sign))
 
 
 def now() -> datetime:

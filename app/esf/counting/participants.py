@@ -15,6 +15,7 @@ from app.people.identity.models import IdentityNumber, Sex
 from app.people.identity.queries import shown_name
 from app.people.models import Organisation, Person
 from app.projects.models import ProjectOrganisation
+from app.web.swedish import alphabetical
 
 # How many ids a statement is asked for at once.
 AT_ONCE = 500
@@ -82,7 +83,7 @@ def participants_of(project_id: str, rows: Iterable[Spent], as_set: bool = True)
                 minutes=minutes[person_id],
             )
         )
-    return sorted(found, key=lambda one: (one.name.casefold(), one.person_id))
+    return sorted(found, key=lambda one: (alphabetical(one.name), one.person_id))
 
 
 def _persons(ids: list[str]) -> Iterable[tuple[str, str, bool, Sex, str | None]]:

@@ -19,8 +19,8 @@ from app.rounds.models.plan import OF_MANAGERS, Round, RoundTrainer, Session, Se
 from app.rounds.models.registration import Registration, Standing
 from app.rounds.queries import kept_registration
 from app.web.errors import NotFound
+from app.web.swedish import alphabetical
 
-_SWEDISH = str.maketrans("åäöéü", "{|}eu")
 HERE, PART, AWAY, UNMARKED = "here", "part", "away", ""
 
 
@@ -142,7 +142,7 @@ def list_roster(course_round: Round, session: Session, registration_id: str | No
         Row(id, name, employer, told(session, row, by) if row else None, Word(word.right, word.text) if word else None)
         for id, name, employer, row, by, word in db.session.execute(asked)
     ]
-    return sorted(rows, key=lambda row: row.name.lower().translate(_SWEDISH))
+    return sorted(rows, key=lambda row: alphabetical(row.name))
 
 
 def current_marks(*which: ColumnElement[bool]) -> tuple[Any, Any]:

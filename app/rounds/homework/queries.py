@@ -20,6 +20,7 @@ from app.rounds.models.plan import Group, Round, RoundState, Session
 from app.rounds.models.registration import Registration, Standing
 from app.rounds.preparing.participants import participants_of
 from app.web.errors import NotFound
+from app.web.swedish import alphabetical
 
 HAS_BEGUN = (RoundState.OPEN, RoundState.CLOSED)
 
@@ -148,7 +149,7 @@ def list_rows(course_round: Round, step: Step, but: Collection[str]) -> list[Row
         )
         for group_id, group, name, one in rows
     ]
-    return sorted(found, key=lambda row: row.name.casefold())
+    return sorted(found, key=lambda row: alphabetical(row.name))
 
 
 def get_hand_in(course_round: Round, hand_in_id: str, but: Collection[str]) -> tuple[HandIn, str]:

@@ -12,7 +12,7 @@ from app.rounds.meeting_tool.reading import Report, Seen, UnreadableReport
 from app.rounds.models.plan import Session
 from app.rounds.when import when
 from app.web.language import gettext as _
-from app.web.swedish import local_day
+from app.web.swedish import alphabetical, local_day
 
 Stretch = tuple[int, int]
 A_DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
@@ -29,7 +29,7 @@ def people_of(session: Session, report: Report) -> list[dict[str, Any]]:
             "stretches": _cut(session, person, order),
             "minutes": min(person.minutes, whole(session).minutes),
         }
-        for person in sorted(report.people, key=lambda person: person.name.casefold())
+        for person in sorted(report.people, key=lambda person: alphabetical(person.name))
     ]
     if not any(person["stretches"] or person["minutes"] for person in people):
         text = _("Ingen i rapporten var med {when}. Kontrollera att det är rätt rapport.")

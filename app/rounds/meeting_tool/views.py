@@ -24,7 +24,7 @@ from app.web.forms import form_page
 from app.web.language import gettext as _
 from app.web.language import ngettext
 from app.web.saving import begin_write, reads_first, saved
-from app.web.swedish import now
+from app.web.swedish import alphabetical, now
 
 __all__ = ["jobs"]
 NO_TIMES = _(
@@ -81,7 +81,7 @@ def save_report(round_id: str, session_id: str, report_id: str) -> ResponseRetur
 
 
 def _form(course_round: Round, session: Session, report: MeetingReport) -> tuple[ReportForm, list[Match]]:
-    participants = sorted(queries.list_participants(course_round, session), key=lambda each: each.name.casefold())
+    participants = sorted(queries.list_participants(course_round, session), key=lambda each: alphabetical(each.name))
     matches = match(report.people, participants)
     return report_form(report.people, matches, participants), matches
 
