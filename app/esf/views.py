@@ -2,5 +2,6 @@
 
 from app.esf.blueprint import esf
 from app.esf.counting import views as counting
+from app.esf.progress import views as progress
 
-__all__ = ["counting", "esf"]
+__all__ = ["counting", "esf", "progress"]

@@ -6,7 +6,13 @@ from __future__ import annotations
 LISTS = {
     "authoring.list_observations",
     "esf.list_project_participants",
+    "esf.show_equality",
+    "esf.show_targets",
+    "esf.targets_on_paper",
     "esf.show_project_participant",
+    "esf.add_target",
+    "esf.change_target",
+    "esf.list_targets_to_change",
     "knowledge.list_courses",
     "knowledge.show_course",
     "knowledge.show_question",

@@ -1,0 +1,52 @@
+"""How far a project is from its targets: a page, and one sheet of paper for the steering group."""
+
+from __future__ import annotations
+
+import io
+
+from flask import Response, render_template, send_file
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from app.esf.blueprint import esf
+from app.esf.models.counting import Unit
+from app.esf.progress.drawing import bars_of, finding, growth_of
+from app.esf.progress.overview import overview_of
+from app.esf.progress.sheet import sheet_of
+from app.esf.progress.words import SEXES, UNITS
+from app.esf.rules import keeps_report, reads_report, reads_targets
+from app.projects.queries import get_project
+from app.projects.rules import reads_project
+from app.web.access import allow
+from app.web.language import gettext as _
+from app.web.swedish import local_day, now
+
+
+@esf.get("/projekt/<project_id>/esf/mal")
+@allow(reads_targets)
+def show_targets(project_id: str) -> ResponseReturnValue:
+    overview = overview_of(get_project(project_id), local_day(now()))
+    return render_template(
+        "esf/progress/show_targets.html",
+        overview=overview,
+        project=overview.project,
+        growth={unit: growth_of(overview, unit) for unit in Unit},
+        findings={unit: finding(overview, unit) for unit in Unit},
+        bars=bars_of(overview.organisations, Unit.PLACES),
+        sexes=SEXES,
+        units=UNITS,
+        opens=reads_project(current_user, project_id),
+        lists=reads_report(current_user, project_id),
+        keeps=keeps_report(current_user, project_id),
+    )
+
+
+@esf.get("/projekt/<project_id>/esf/mal.pdf")
+@allow(reads_targets)
+def targets_on_paper(project_id: str) -> Response:
+    overview = overview_of(get_project(project_id), local_day(now()))
+    name = "".join(sign if sign.isalnum() else " " for sign in f"{_('Mål och utfall')} {overview.project.name}")
+    named = f"{' '.join(name.split())} {overview.pace.today.isoformat()}.pdf"
+    file = send_file(io.BytesIO(sheet_of(overview)), "application/pdf", as_attachment=True, download_name=named)
+    file.headers["Cache-Control"] = "no-store"
+    return file
