@@ -52,7 +52,9 @@ def _inspect(html: str) -> None:
         if element.name in ("input", "select", "textarea"):
             assert element.get("type") in NAMELESS_INPUTS or _labelled(element, labelled), f"no label: {element}"
         elif element.name in ("button", "a"):
-            named = element.get_text(strip=True) or element.get("aria-label") or element.find("img", alt=True)
+            # Also those that a script makes rows of, whose words are no text of the page.
+            words = "".join(element.find_all(string=True)).strip()
+            named = words or element.get("aria-label") or element.find("img", alt=True)
             assert named, f"no name: {element}"
         elif element.name == "style" or (element.name == "script" and not element.has_attr("src")):
             raise AssertionError(f"inline script or style: {element}")

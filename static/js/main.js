@@ -17,6 +17,8 @@ import "./sign_out.js";
 import "./visits.js";
 import "./ordering.js";
 import "./tables.js";
+import "./taps.js";
+import "./walk_ins.js";
 import "./attendance.js";
 import "./renewing.js";
 import "./homework.js";

@@ -6,7 +6,7 @@ import { isOpen, tab } from "./tab.js";
 import { keeps } from "./unsent.js";
 import { counted } from "./words.js";
 
-const sent = { answer: 0, draft: 0, mark: 0 };
+const sent = { answer: 0, draft: 0, mark: 0, person: 0 };
 
 for (const line of document.querySelectorAll("[data-netline]")) {
   addEventListener("offline", async () => (line.textContent = (await keeps()) ? line.dataset.text : line.dataset.unkept));

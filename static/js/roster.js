@@ -9,6 +9,18 @@ const line = roster?.querySelector("[data-roster-line]");
 export const rows = () => [...roster.querySelectorAll("[data-row]")];
 export const findRow = (id) => roster.querySelector(`[data-row="${CSS.escape(id)}"]`);
 
+/** Of somebody whom the server does not know yet. */
+export function addRow(id, name) {
+  const row = document.querySelector("[data-new-row]").content.firstElementChild.cloneNode(true);
+  row.className = "roster-row";
+  const written = (words) => words.replaceAll("{id}", id).replaceAll("{name}", () => name);
+  for (const node of [row, ...row.querySelectorAll("*")]) for (const each of node.attributes) each.value = written(each.value);
+  const texts = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) texts.currentNode.nodeValue = written(texts.currentNode.nodeValue);
+  roster.querySelector(".roster").append(row);
+  return row;
+}
+
 /** `said` is what stands under the name until the server has answered. */
 export function showMark(row, state, said, look = "") {
   setState(row, state);
@@ -48,6 +60,8 @@ export function count() {
   if (next) next.hidden = !unmarked;
   if (next && unmarked) next.hash = unmarked.id;
 }
+
+export const tellOf = (words) => (line.textContent = words);
 
 let told = false;
 let owed = false;

@@ -31,7 +31,7 @@ async function signOut(form) {
 }
 
 function askFirst(form, left) {
-  const kinds = ["answer", "draft", "mark"].map((kind) => [kind, left.filter((item) => item.kind === kind).length]);
+  const kinds = ["answer", "draft", "mark", "person"].map((kind) => [kind, left.filter((item) => item.kind === kind).length]);
   const counts = kinds.filter(([, count]) => count);
   dialog.querySelector("[data-counts]").textContent = counts.map(([kind, count]) => counted(dialog.dataset, kind, count)).join(" ");
   dialog.querySelector("[data-unreachable]").hidden = true;

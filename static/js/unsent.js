@@ -1,10 +1,16 @@
 /** What has been written and not yet received, kept in the browser until it has. Where the browser keeps nothing
  *  (some private windows), it is kept as long as the page is open. */
+import { writer } from "./tab.js";
+
 const STORE = "unsent";
 const LEFT = "larbron-left-";
+const HALF_PUT = `put ${writer}`;
 const ARRIVED = "larbron-arrived";
 // What the browser refused to keep.
 const here = new Map();
+// On its way into the browser's keeping, and not known to be there.
+const halfPut = new Map();
+let leftHalfPut = false;
 let lasting = true;
 
 const opened = new Promise((resolve, reject) => {
@@ -23,6 +29,21 @@ export const keeps = async () => (await opened) !== null;
 
 /** An item with the same id is replaced. `sequence` tells the two apart. */
 export async function put(item) {
+  halfPut.set(item.id, item);
+  await keepItem(item);
+  if (halfPut.get(item.id) === item) halfPut.delete(item.id);
+  if (leftHalfPut) leaveHalfPut();
+}
+
+/** The tab may be gone before the browser has opened its store, or answered. */
+function leaveHalfPut() {
+  leftHalfPut = halfPut.size > 0;
+  leaveBehind([...halfPut.values()], HALF_PUT);
+}
+
+addEventListener("pagehide", leaveHalfPut);
+
+async function keepItem(item) {
   if (lasting) {
     try {
       await work("readwrite", (store) => putAtOnce(store, item));
@@ -43,10 +64,10 @@ function putAtOnce(store, item) {
 }
 
 /** For a page that is being left: there is no time for anything but this, which takes effect at once. */
-export function leaveBehind(items, writer) {
+export function leaveBehind(items, place) {
   try {
-    if (items.length) localStorage.setItem(LEFT + writer, JSON.stringify(items));
-    else localStorage.removeItem(LEFT + writer);
+    if (items.length) localStorage.setItem(LEFT + place, JSON.stringify(items));
+    else localStorage.removeItem(LEFT + place);
   } catch {
     // Then the page is left with what was kept before.
   }
@@ -74,10 +95,10 @@ export function arrivedSince(path, when) {
 /** What pages had to leave in haste is kept like the rest; what has arrived since is only sent once more. */
 async function takeIn() {
   try {
-    for (const name of Object.keys(localStorage).filter((each) => each.startsWith(LEFT))) {
-      for (const item of JSON.parse(localStorage.getItem(name))) await put(item);
-      localStorage.removeItem(name);
-    }
+    const names = Object.keys(localStorage).filter((each) => each.startsWith(LEFT));
+    const items = names.flatMap((name) => JSON.parse(localStorage.getItem(name)));
+    for (const item of items.sort((one, other) => one.when - other.when)) await put(item);
+    for (const name of names) localStorage.removeItem(name);
   } catch {
     // A browser that keeps nothing has nothing to take in.
   }

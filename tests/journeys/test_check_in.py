@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Request, expect
 
 from tests.journeys.rooms import Room, a_room, enter, marks, square_of
 from tests.journeys.server import Server
-from tests.journeys.unsent import expect_unsent
+from tests.journeys.unsent import expect_unsent, nothing_arrives
 from tests.journeys.window import DESK, Open
 
 SLOWEST_MARK = 2_000
@@ -142,6 +142,73 @@ def test_two_check_in_by_the_square_and_the_code_and_say_whether_their_time_is_r
     expect(second.locator(".entry .lead")).to_have_text("4 timmar")
     second.get_by_role("button", name="Ja, det stämmer").click()
     expect(second.locator(".entry")).to_contain_text("Du har bekräftat tiden.")
+
+
+NEW = 'Eva <i id="no">Nord</i> $&'
+TAP_AND_CLOSE = "document.querySelector('.roster-row [value=away]').click()"
+ADDED_A_DAY_AGO = """() => new Promise((done) => {
+  const request = indexedDB.open("larbron", 1);
+  request.onsuccess = () => {
+    const store = request.result.transaction("unsent", "readwrite").objectStore("unsent");
+    store.getAll().onsuccess = ({ target }) => {
+      for (const item of target.result) store.put({ ...item, begun: Date.now() - 25 * 60 * 60 * 1000 });
+    };
+    store.transaction.oncomplete = () => { request.result.close(); done(); };
+  };
+})"""
+
+
+def add(page: Page, name: str, email: str) -> None:
+    fold = page.locator("[data-new-person]")
+    if not fold.get_by_label("Namn").is_visible():
+        fold.locator("summary").click()
+    fold.get_by_label("Namn").fill(name)
+    fold.get_by_label("E-post").fill(email)
+    fold.get_by_role("button", name="Lägg till").click()
+
+
+def test_somebody_who_is_on_no_list_is_in_the_roster_without_the_network(server: Server, open_window: Open) -> None:
+    room = a_room(server, participants=2)
+    page = open_window()
+    enter(page, server, room.trainer)
+    page.goto(server.at(room.path))
+    page.wait_for_function(KEPT)
+    page.context.set_offline(True)
+    add(page, NEW, "eva.nord@exempel.se")
+    add(page, "Bo", "bo@")
+    expect(page.locator(row(page, 3))).to_contain_text("Läggs till när nätet är tillbaka")
+    expect(page.locator(row(page, 3)).locator("h3")).to_have_text(NEW)
+    assert page.locator("#no").count() == 0
+    new = page.locator(row(page, 3))
+    new.locator("summary").click()
+    new.get_by_label("eller minuter").fill("60")
+    new.get_by_role("button", name="Spara tiden").click()
+    page.reload()
+    expect(page.locator(".tally b")).to_have_text(["1", "1", "0", "2"])
+    page.evaluate(TAP_AND_CLOSE)
+    page.close()
+    page = page.context.new_page()
+    page.goto(server.at(room.path))
+    expect_unsent(page, 3)
+    expect(page.locator(".tally b")).to_have_text(["1", "1", "1", "1"])
+
+    page.context.set_offline(False)
+    expect(page.locator("[data-why]")).to_have_text(re.compile("Bo är inte tillagd. Skriv en e-postadress"))
+    fold = page.locator("[data-new-person]")
+    assert fold.get_by_label("Namn").input_value() == "Bo"
+    fold.get_by_label("E-post").fill("bo@exempel.se")
+    fold.get_by_role("button", name="Lägg till").click()
+    expect(page.locator("[data-marked] time")).to_have_count(3)
+    expect_unsent(page, 0)
+    told = [(name, minutes) for name, minutes, _source in marks(server, room)]
+    assert sorted(told) == [("Bo", 360), ("Deltagare 01", 0), (NEW, 60)]
+
+    with nothing_arrives(page.context, "/ny-person"):
+        add(page, "Cecilia", "cecilia@exempel.se")
+        expect_unsent(page, 1)
+        page.evaluate(ADDED_A_DAY_AGO)
+        page.goto(server.at("/min-narvaro"))
+        expect_unsent(page, 0)
 
 
 def test_a_tap_waits_for_a_trainer_who_has_to_sign_in_again(server: Server, open_window: Open) -> None:

@@ -35,6 +35,12 @@ def walk_in(stage: Stage) -> Request:
     return Request("rounds.add_walk_in", form | {"name": "Eva", "email": "eva@exempel.se"}, place=scene.place)
 
 
+def walk_in_by_script(stage: Stage) -> Request:
+    scene = _scene(stage)
+    sent = {"name": "Eva", "email": "eva@exempel.se", "key": "k" * 20, "waited": "1000", "owner": scene.trainer.id}
+    return Request("rounds.add_walk_in", sent | {"state": "here"}, 200, {"X-Fragment": "person"}, scene.place)
+
+
 def checked_in(stage: Stage) -> Request:
     scene = _scene(stage)
     stage.browser.sign_in(scene.people[0])

@@ -9,13 +9,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from wtforms import HiddenField, RadioField, StringField, ValidationError
-from wtforms.validators import DataRequired, InputRequired
+from wtforms.validators import DataRequired, InputRequired, Optional
 
 from app.people.forms import AddressField, visible
 from app.people.registry.forms import choices, one_line
 from app.rounds.attending import minutes
 from app.rounds.attending.minutes import ABSENT, NotInSession, Stay
 from app.rounds.attending.queries import AWAY, HERE, PART
+from app.rounds.attending.walk_ins import Arrival
 from app.rounds.models.plan import Session
 from app.web.forms import Form, at_most
 from app.web.language import gettext as _
@@ -99,17 +100,23 @@ class MarkForm(Form):
         return next((str(field.errors[0]) for field in self if field.errors), "")
 
 
-class WalkInForm(Form):
+class WalkInForm(MarkForm):
+    """`state` is empty for whoever just came through the door; a tap on the row of somebody who was added without the
+    network comes along as what it says."""
+
     name = StringField(
         _("Namn"),
         [DataRequired(_("Skriv personens namn")), at_most(120)],
         filters=[visible, one_line],
     )
     email = AddressField(_("E-post"), filters=[visible])
-    key = HiddenField(filters=[_page_key])
+    state = RadioField(_("Närvaro"), [Optional()], choices=choices(STATES.items()))
 
-    def mark_key(self, session: Session) -> str:
-        return hashlib.sha256(repr((session.id, self.key.data, self.email.normal)).encode()).hexdigest()
+    def arrival(self, now: datetime) -> Arrival:
+        stay = self.stay if self.state.data else None
+        said = (self.session.id, self.key.data, self.email.normal, stay)
+        key = hashlib.sha256(repr(said).encode()).hexdigest()
+        return Arrival(str(self.name.data), self.email.normal, self.marked_at(now), stay, key)
 
 
 class CodeForm(Form):

@@ -12,7 +12,7 @@ from flask_login import current_user
 from app.rounds import queries as rounds_queries
 from app.rounds import rules
 from app.rounds.attending import actions, queries, words
-from app.rounds.attending.forms import MarkForm
+from app.rounds.attending.forms import MarkForm, WalkInForm
 from app.rounds.blueprint import rounds
 from app.rounds.models.attendance import Seen
 from app.rounds.models.plan import Round, Session
@@ -53,6 +53,7 @@ def show_session(round_id: str, session_id: str) -> ResponseReturnValue:
         trains=rules.trains_round(current_user, round_id),
         settled=actions.is_settled(session, now()),
         page_key=secrets.token_urlsafe(16),
+        walk_in_form=WalkInForm(session=session),
         words=words,
     )
 
@@ -75,7 +76,7 @@ def mark_attendance(round_id: str, session_id: str, registration_id: str) -> Res
     registration = queries.get_participant(course_round, session, registration_id)
     form = MarkForm.of_request(session=session)
     if form.owner.data and form.owner.data != current_user.id:
-        return _whose(make_response(_("Sidan är någon annans."), 409))
+        return whose(make_response(_("Sidan är någon annans."), 409))
     accepted, marked_at = form.accepted(), form.marked_at(now())
     if accepted:
         refuse_wrong_time(session, marked_at)
@@ -95,7 +96,7 @@ def mark_attendance(round_id: str, session_id: str, registration_id: str) -> Res
         except actions.ReasonMissing:
             accepted, form.why.errors = False, [_("Skriv varför du ändrar, eftersom tillfället är över")]
     if request.headers.get("X-Fragment"):
-        return _whose(_fragment(course_round, session, registration.id, form, 200 if accepted else 422))
+        return whose(_fragment(course_round, session, registration.id, form, 200 if accepted else 422))
     if accepted:
         address = url_for(".show_session", round_id=round_id, session_id=session_id, _anchor=f"rad-{registration_id}")
         return redirect(address, 303)
@@ -130,7 +131,7 @@ def _fragment(course_round: Round, session: Session, id: str, form: MarkForm, st
     return make_response(page, status)
 
 
-def _whose(response: Response) -> Response:
+def whose(response: Response) -> Response:
     response.headers["X-Owner"] = current_user.id
     return response
 

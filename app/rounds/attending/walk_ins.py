@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -15,7 +16,7 @@ from app.people.queries import find_person
 from app.people.registry.actions import add_person
 from app.people.trail.words import ACTS
 from app.rounds.attending import actions, queries
-from app.rounds.attending.minutes import from_arrival
+from app.rounds.attending.minutes import Stay, from_arrival
 from app.rounds.models.attendance import Seen
 from app.rounds.models.plan import Group, Round, Session
 from app.rounds.models.registration import Registration
@@ -32,22 +33,37 @@ class Act(StrEnum):
 ACTS[Act.NAMESAKE] = _("Lade till någon med den här e-postadressen vid ett tillfälle. Slå ihop personerna")
 
 
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """`at` is the moment when the trainer said so, which may be long before it was sent; without a `stay` they are here
+    from then on."""
+
+    name: str
+    email: str
+    at: datetime
+    stay: Stay | None
+    key: str
+
+
 class IsStaff(Exception):
     """Who trains the round, or administers it, does not take part in it."""
 
 
 def walk_in(
-    course_round: Round, session: Session, name: str, email: str, source: Seen, actor_id: str, key: str, now: datetime
+    course_round: Round, session: Session, arrival: Arrival, source: Seen, actor_id: str, now: datetime
 ) -> Registration:
-    """Registered, and marked as here from now. Raises IsStaff, NotOpen, Cancelled and NotYet."""
-    actions.refuse_wrong_time(session, now)
-    person = _person(name, email, actor_id, now)
+    """Registered, and marked. What is sent again is the same; a tap that comes with it counts as one on the roster, but
+    is no correction of what was settled. Raises IsStaff, NotOpen, Cancelled and NotYet."""
+    actions.refuse_wrong_time(session, arrival.at)
+    person = _person(arrival.name, arrival.email, actor_id, now)
     if person.id in set(db.session.scalars(queries.staff_of(course_round))):
         raise IsStaff
     row = admit(_group(session), person.id, actor_id, now)
     db.session.flush()
-    if not queries.list_marks(session, row.id):
-        actions.add_mark(session, row.id, from_arrival(session, now), source, actor_id, now, key, now)
+    tapped = arrival.stay is not None and not actions.is_settled(session, arrival.at)
+    if tapped or not queries.list_marks(session, row.id):
+        stay = arrival.stay or from_arrival(session, arrival.at)
+        actions.add_mark(session, row.id, stay, source, actor_id, arrival.at, arrival.key, now)
     return row
 
 

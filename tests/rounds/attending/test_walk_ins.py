@@ -10,6 +10,7 @@ from sqlalchemy import select
 from app.catalogue.models import Course
 from app.people.audit import AuditEntry
 from app.people.models import Person
+from app.rounds.models.plan import Round
 from app.rounds.models.registration import Registration
 from app.web.swedish import now
 from tests.browser import Browser, Page
@@ -85,14 +86,50 @@ def test_an_address_of_somebody_protected_is_answered_like_an_unknown_one(browse
             browser.send("rounds.add_walk_in", {"name": name, "email": email}, **scene.place)
             page = browser.open("rounds.show_session", **scene.place)
             seen.append(_without_ids(page))
+        seen.append(by_script(browser, scene, {"email": email}).one("h3").text)
 
-    assert seen[0] == seen[2]
-    assert seen[1] == seen[3]
+    assert seen[:3] == seen[3:]
     assert names(browser, scenes[1]) == ["Amina", "Xantippa Q"]
     assert "Deltagare 7" not in "".join(seen)
     house.session.rollback()
     told = house.session.scalars(select(AuditEntry).where(AuditEntry.act == "walk-in.protected")).all()
     assert [entry.person_id for entry in told] == [hidden.id]
+
+
+def by_script(browser: Browser, scene: Scene, sent: dict[str, str], status: int = 200) -> Page:
+    sent = EVA | {"key": "k" * 20, "owner": scene.trainer.id} | sent
+    return browser.send("rounds.add_walk_in", sent, status, {"X-Fragment": "person"}, **scene.place)
+
+
+def test_a_person_and_a_tap_that_waited_in_the_phone_are_kept_once(browser: Browser, house: House) -> None:
+    scene = a_scene("Amina", begun=timedelta(hours=2))
+    browser.sign_in(scene.trainer)
+
+    arrived = [by_script(browser, scene, {"waited": str(90 * 60_000)}) for _ in range(2)]
+    tapped = [by_script(browser, scene, {"state": "part", "minutes": "45"}) for _ in range(2)]
+
+    assert [page.words("h3") for page in (*arrived, *tapped)] == [["Eva Nord"]] * 4
+    assert arrived[0].answer.headers["X-Owner"] == scene.trainer.id
+    assert arrived[0].one("[data-row]")["data-state"] == "part"
+    assert said(house) == [("Eva Nord", 150, "trainer"), ("Eva Nord", 45, "trainer")]
+    assert names(browser, scene) == ["Amina", "Eva Nord"]
+
+
+def test_a_script_is_told_why_somebody_is_not_added_and_does_not_ask_again(browser: Browser, house: House) -> None:
+    scene = a_scene()
+    browser.sign_in(scene.trainer)
+
+    wrong = by_script(browser, scene, {"email": "eva@"}, 422)
+    browser_of_another = by_script(browser, scene, {"owner": "somebody"}, 409)
+    house.session.rollback()
+    house.session.get_one(Round, scene.course_round.id).state = "planned"
+    house.session.commit()
+    closed = by_script(browser, scene, {}, 422)
+
+    assert wrong.words(".message") == ["Skriv en e-postadress, till exempel namn@exempel.se"]
+    assert closed.words(".message") == ["Omgången är inte öppen för anmälan. Be projektadministratören öppna den."]
+    assert browser_of_another.answer.text == "Sidan är någon annans."
+    assert said(house) == []
 
 
 def _without_ids(page: Page) -> str:
