@@ -33,7 +33,8 @@ def list_targets(project: Project) -> list[Promised]:
     """Those of the form; while there are none, those of the project's file."""
     rows = db.session.scalars(select(Target).where(Target.project_id == project.id).order_by(Target.id))
     kept = [Promised(row.id, Scope(row.scope), row.of, Unit(row.unit), row.number, row.source) for row in rows]
-    return kept or _told(project)
+    scopes, units = list(Scope), list(Unit)
+    return sorted(kept, key=lambda one: (scopes.index(one.scope), units.index(one.unit))) or _told(project)
 
 
 def _told(project: Project) -> list[Promised]:
