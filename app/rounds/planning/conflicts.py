@@ -16,6 +16,7 @@ from app.people.models import Person
 from app.projects.models import Project
 from app.rounds.models.plan import Group, Round, RoundState, Session, SessionState, SessionTrainer
 from app.rounds.models.registration import Registration, Standing
+from app.rounds.planning.holidays import find_holiday
 from app.rounds.queries import meets
 from app.web.swedish import local_day
 
@@ -44,9 +45,10 @@ class Conflicts:
     participants: Sequence[Clash]
     outside: Sequence[Session]
     narrow: Sequence[tuple[Session, int]]
+    holidays: Sequence[tuple[Session, str]]
 
     def __bool__(self) -> bool:
-        return bool(self.trainers or self.participants or self.outside or self.narrow)
+        return bool(self.trainers or self.participants or self.outside or self.narrow or self.holidays)
 
 
 def conflicts_of(
@@ -54,12 +56,13 @@ def conflicts_of(
 ) -> Conflicts:
     held = [session for session in sessions if session.state != SessionState.CANCELLED]
     if course_round.state == RoundState.CANCELLED:
-        return Conflicts((), (), (), ())
+        return Conflicts((), (), (), (), ())
     return Conflicts(
         trainers=trainers_in_two_places(course_round.id),
         participants=participants_in_two_rounds(course_round.id),
         outside=outside_the_project(held, project),
         narrow=too_narrow(held, groups),
+        holidays=on_holidays(held),
     )
 
 
@@ -79,6 +82,12 @@ def too_narrow(sessions: Sequence[Session], groups: Sequence[Group]) -> list[tup
     places = {group.id: group.capacity for group in groups}
     coming = [(session, places.get(session.group_id or "", sum(places.values()))) for session in sessions]
     return [(session, most) for session, most in coming if session.capacity is not None and session.capacity < most]
+
+
+def on_holidays(sessions: Sequence[Session]) -> list[tuple[Session, str]]:
+    """Those that are still to be held, and what the day is called."""
+    ahead = [session for session in sessions if session.state != SessionState.HELD]
+    return [(session, name) for session in ahead if (name := find_holiday(local_day(session.starts_at)))]
 
 
 def trainers_in_two_places(round_id: str) -> list[Clash]:

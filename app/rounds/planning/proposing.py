@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from app.courseware.model import Step
+from app.rounds.planning.holidays import next_working_day
 from app.rounds.planning.times import moment
 from app.rounds.planning.words import KINDS
 
@@ -17,7 +18,6 @@ OTHER_MINUTES = 180
 # Where a step does not say how long after another it comes.
 USUAL_DAYS = 7
 LUNCH, LONG_ENOUGH_FOR_LUNCH = 60, 360
-FRIDAY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def propose(
         day = first + timedelta(days=days[step.id] - days[kept[0].id])
         for group in [None] if step.kind in TOGETHER else range(groups):
             proposed.append(_proposal(step, group, day, begins))
-            day = _next_working_day(day)
+            day = next_working_day(day)
     return tuple(sorted(proposed, key=lambda each: each.starts_at))
 
 
@@ -79,7 +79,3 @@ def _proposal(step: Step, group: int | None, day: date, begins: time) -> Proposa
         ends_at=starts_at + timedelta(minutes=minutes),
         break_minutes=LUNCH if minutes >= LONG_ENOUGH_FOR_LUNCH else 0,
     )
-
-
-def _next_working_day(day: date) -> date:
-    return day + timedelta(days=1 if day.weekday() < FRIDAY else 7 - day.weekday())

@@ -11,6 +11,7 @@ from app.people.forms import visible
 from app.people.models import RoleName
 from app.rounds.blueprint import rounds
 from app.rounds.planning import months, queries, words
+from app.rounds.planning.holidays import find_holiday
 from app.rounds.planning.rules import reach_of, sees_rounds
 from app.web.access import allow
 from app.web.swedish import local_day, now
@@ -41,6 +42,7 @@ def show_calendar() -> ResponseReturnValue:
         titles=queries.course_titles(),
         may_open=None if reach is None else queries.list_ids(reach),
         words=words,
+        find_holiday=find_holiday,
     )
 
 

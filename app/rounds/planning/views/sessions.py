@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from flask import flash, redirect, url_for
@@ -12,6 +13,7 @@ from app.catalogue.queries import find_latest
 from app.rounds.blueprint import rounds
 from app.rounds.models.plan import Round, Session, SessionState
 from app.rounds.planning import actions, queries, session_actions, words
+from app.rounds.planning.holidays import find_holiday
 from app.rounds.planning.proposing import session_steps
 from app.rounds.planning.round_forms import ReasonForm
 from app.rounds.planning.rules import plans_sessions
@@ -34,7 +36,7 @@ def add_session(round_id: str) -> ResponseReturnValue:
     if form.accepted():
         chosen = form.trainers.chosen
         session_actions.add_session(course_round, form.new_id(), form.values(), chosen, current_user.id, now())
-        flash(_("Tillfället är inlagt."))
+        flash(_told(_("Tillfället är inlagt."), form.starts_at))
         return redirect(url_for(".show_round", round_id=round_id, _anchor="tillfallen"), 303)
     return form_page("rounds/planning/add_session.html", form, course_round=course_round)
 
@@ -49,7 +51,7 @@ def change_session(round_id: str, session_id: str) -> ResponseReturnValue:
         chosen = form.trainers.chosen
         try:
             session_actions.change_session(session, form.values(), chosen, state, seen, current_user.id, now())
-            flash(_("Ändringen är sparad."))
+            flash(_told(_("Ändringen är sparad."), form.starts_at))
             return redirect(url_for(".show_round", round_id=round_id, _anchor="tillfallen"), 303)
         except actions.ChangedMeanwhile:
             form.title.errors, form.version.data, now_saved = [WAS_CHANGED], session.version, session
@@ -87,6 +89,12 @@ def replace_trainer() -> ResponseReturnValue:
         flash(_("{count} tillfällen har fått en annan utbildare.").format(count=len(moved)))
         return redirect(url_for(".list_rounds"), 303)
     return form_page("rounds/planning/replace_trainer.html", form)
+
+
+def _told(done: str, starts_at: datetime) -> str:
+    """With a word of warning for who may not have thought of which day it is."""
+    name = find_holiday(local_day(starts_at))
+    return f"{done} {_('Dagen är {name}, och de flesta är lediga.').format(name=name)}" if name else done
 
 
 def _form(course_round: Round, session: Session | None, **shown: Any) -> SessionForm:
