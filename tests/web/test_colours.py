@@ -35,6 +35,7 @@ SHAPES = [
     *[("edge", ground) for ground in ("paper", "sheet", "tint", "tint-here", "tint-right")],
     *[("focus", ground) for ground in GROUNDS],
     *[("here", ground) for ground in ("paper", "sheet", "tint")],
+    *[(f"data-{sex}", ground) for sex in ("women", "men", "other") for ground in ("paper", "tint")],
     ("focus-on-deep", "deep"),
     ("stone", "paper"),
     ("stone", "hill"),
