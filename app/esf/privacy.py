@@ -1,5 +1,6 @@
 """What the room holds about people: Participation, when a participant came and went if somebody had to say it, and
-that a visitor registered; StudyWord, which self-study a learner has confirmed; and what months tell of people."""
+that a visitor registered; StudyWord, which self-study a learner has confirmed; what months tell of people; and Export,
+who took a list out."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import delete, or_, select, update
 
 from app.database import db
+from app.esf.lists import privacy as lists
 from app.esf.models.counting import Participation, StudyWord
 from app.esf.months import privacy as months
 from app.people.my_data.queries import ids_of
@@ -39,6 +41,7 @@ def export(person_id: str) -> Exported:
         ],
         "redovisad tid": months.told_of(person_id),
         "stängda månader": months.done_by(person_id),
+        "uttagna listor": lists.taken_out_by(person_id),
     }
 
 
@@ -65,6 +68,7 @@ def holds(person_id: str, today: date) -> str | None:
 def merge(old_id: str, new_id: str, now: datetime) -> None:
     """What was said of both, the kept person's says."""
     months.move(old_id, new_id)
+    lists.move(old_id, new_id)
     has = select(Participation.project_id).where(Participation.person_id == new_id)
     twice = Participation.project_id.in_(list(db.session.scalars(has)))
     db.session.execute(delete(Participation).where(Participation.person_id == old_id, twice))

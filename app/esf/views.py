@@ -2,6 +2,9 @@
 
 from app.esf.blueprint import esf
 from app.esf.counting import views as counting
+from app.esf.lists import layout_views
+from app.esf.lists import views as lists
+from app.esf.months import views as months
 from app.esf.progress import views as progress
 
-__all__ = ["counting", "esf", "progress"]
+__all__ = ["counting", "esf", "layout_views", "lists", "months", "progress"]

@@ -15,6 +15,8 @@ from tests.replays import (
     inviting,
     learning,
     letters,
+    lists,
+    months,
     office,
     own_data,
     papers,
@@ -33,7 +35,20 @@ REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
     "esf.add_target": (counting.target_added,),
     "esf.change_target": (counting.target_changed,),
     "esf.remove_target": (counting.target_removed,),
+    "esf.change_layout": (lists.layout_changed, lists.layout_copied),
+    "esf.remove_layout": (lists.layout_removed,),
+    "esf.take_out_list": (lists.list_taken_out,),
+    "esf.confirm_study": (counting.study_confirmed,),
+    "esf.declare_self_study": (counting.study_declared,),
+    "esf.join_project": (counting.project_joined,),
+    "esf.leave_project": (counting.project_left,),
+    "esf.take_back_study": (counting.study_taken_back,),
     "esf.show_project_participant": (counting.days_set,),
+    "esf.check_month": (months.checked,),
+    "esf.close_month": (months.closed,),
+    "esf.open_month": (months.opened,),
+    "esf.remind": (months.reminded,),
+    "esf.send_month": (months.sent,),
     "home.reading": (learning.reading_settings,),
     "home.report_barrier": (home.barrier,),
     "learning.answer_step": (
@@ -152,6 +167,7 @@ REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
 # What somebody may want again, and gets, with the reason.
 WRITES_AGAIN = {
     office.trial_letter: "Each press of the button asks for one more test letter, as it says.",
+    lists.list_taken_out: "Each time a list is taken out somebody may read it, and each leaves its row.",
     identity.number_read: "Each time a number is shown somebody may read it, and each leaves its row.",
 }
 # What is asked without anything being kept in the database: a setting in a cookie, words on a page.

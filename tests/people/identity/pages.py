@@ -8,11 +8,18 @@ LISTS = {
     "esf.list_project_participants",
     "esf.show_equality",
     "esf.show_targets",
+    "esf.take_out_list",
+    "esf.list_list_layouts",
+    "esf.change_layout",
     "esf.targets_on_paper",
+    "esf.declare_self_study",
+    "esf.list_self_study",
     "esf.show_project_participant",
     "esf.add_target",
     "esf.change_target",
     "esf.list_targets_to_change",
+    "esf.show_month",
+    "esf.show_report",
     "knowledge.list_courses",
     "knowledge.show_course",
     "knowledge.show_question",
@@ -91,6 +98,7 @@ LISTS = {
 OF_ONE = {"people.change_person", "people.identity_of_person", "people.merge_person"}
 # One's own.
 OWN = {
+    "esf.own_study",
     "rounds.my_rounds",
     "rounds.show_place",
     "completion.own_certificate",
