@@ -39,7 +39,7 @@ function putBack(item, question) {
   question.closest("details")?.setAttribute("open", "");
   if (!isHere(item)) adopt(item);
   stands(item.question, mark(item));
-  question.dispatchEvent(new Event("larbron:filled", { bubbles: true }));
+  question.dispatchEvent(new CustomEvent("larbron:filled", { bubbles: true, detail: item }));
   if (item.refused === undefined) show(item.question, "unsaved");
   else show(item.question, "refused", item.refused);
 }

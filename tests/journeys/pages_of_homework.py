@@ -46,7 +46,7 @@ def pages_of_homework(page: Page, server: Server) -> Iterator[str]:
     expect(page.locator("#text-error")).to_be_visible()
     yield "an assignment, refused"
     page.locator("#text").fill("Jag provade att tala om arbete före blanketten.")
-    expect(page.locator("[data-saved]")).to_contain_text("Utkastet är sparat")
+    expect(page.locator(".doing .saved")).to_contain_text("Utkastet är sparat")
     page.goto(page.url)
     expect(page.locator("#text")).to_have_value("Jag provade att tala om arbete före blanketten.")
     page.locator("#files").set_input_files({"name": "karta.pdf", "mimeType": "text/plain", "buffer": b"%PDF-1.7\n"})

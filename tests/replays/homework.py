@@ -8,18 +8,18 @@ from tests.stage import Request, Stage
 
 
 def draft(stage: Stage) -> Request:
-    return _saved(stage, {"text": "Jag provade.", "do": "draft"})
+    return _saved(stage, {"uppgift.text": "Jag provade.", "do": "draft"})
 
 
 def draft_while_typing(stage: Stage) -> Request:
     scene = _scene(stage)
-    sent = scene.form() | {"text": "Jag prov"}
-    return Request("rounds.save_assignment", sent, 200, {"X-Fragment": "draft"}, scene.place)
+    sent = scene.form() | {"uppgift.text": "Jag prov"}
+    return Request("rounds.save_assignment", sent, 200, {"X-Fragment": "drafts"}, scene.place)
 
 
 def handed_in(stage: Stage) -> Request:
     scene = _scene(stage)
-    sent = scene.form() | {"text": "Jag provade.", "do": "hand-in"}
+    sent = scene.form() | {"uppgift.text": "Jag provade.", "do": "hand-in"}
     return Request("rounds.save_assignment", sent, place=scene.place, files={"files": PDF})
 
 
@@ -27,7 +27,7 @@ def file_removed(stage: Stage) -> Request:
     scene = _scene(stage)
     scene.saves("", files={"plan.pdf": PDF})
     remove = str(scene.shown().one("button[name=remove]")["value"])
-    return Request("rounds.save_assignment", scene.form() | {"text": "", "remove": remove}, place=scene.place)
+    return Request("rounds.save_assignment", scene.form() | {"uppgift.text": "", "remove": remove}, place=scene.place)
 
 
 def question_to_trainers(stage: Stage) -> Request:

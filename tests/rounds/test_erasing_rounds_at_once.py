@@ -87,7 +87,7 @@ def test_what_comes_too_late_is_not_kept(browser: Browser, house: House, tmp_pat
 
 def test_a_hand_in_that_comes_too_late_is_not_kept(house: House, tmp_path: Path) -> None:
     scene = a_scene(house, tmp_path)
-    sent = scene.form() | {"text": "Så här gick det.", "do": "hand-in"}
+    sent = scene.form() | {"uppgift.text": "Så här gick det.", "do": "hand-in"}
     learner_id = scene.registration.person_id
 
     with house.app.app_context(), transaction():

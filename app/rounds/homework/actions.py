@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, insert, select, update
@@ -18,6 +19,21 @@ from app.web.errors import Refused
 from app.web.language import gettext as _
 
 A_PIECE = 64_000
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Which page writes, how far it had come, and what it went on from: a `mark` of another page's, or a version."""
+
+    page: str
+    sequence: int
+    base: str
+    version: int
+    typing: bool
+
+    @property
+    def mark(self) -> str:
+        return f"{self.page}:{self.sequence}"
 
 
 class IsDone(Refused):
@@ -45,15 +61,21 @@ def begin(registration_id: str, step_id: str, title: str, now: datetime) -> Hand
     return found
 
 
-def save_draft(hand_in: HandIn, text: str, seen: int, page: str, typing: bool, now: datetime) -> None:
-    """Raises ChangedMeanwhile when it was saved from another page since. What a button sends is later than what the
-    same page sent by itself while `typing`, whichever arrives first."""
-    if text == hand_in.draft:
+def save_draft(hand_in: HandIn, text: str, by: Writing, now: datetime) -> None:
+    """Raises ChangedMeanwhile when it was saved from another page since. Of what the same page sent, the later counts,
+    whichever arrives first; what a button sends is later than what came by itself while `typing`."""
+    page, _colon, sequence = hand_in.draft_page.rpartition(":")
+    same = page == by.page
+    if same and by.typing and by.sequence <= int(sequence):
         return
-    if seen != hand_in.draft_version and (typing or page != hand_in.draft_page):
+    goes_on = same or by.version == hand_in.draft_version or by.base == hand_in.draft_page != ""
+    if text != hand_in.draft and not goes_on:
         raise ChangedMeanwhile
-    hand_in.draft, hand_in.draft_saved_at, hand_in.draft_page = text, now, page
-    hand_in.draft_version += 1
+    if text != hand_in.draft:
+        hand_in.draft, hand_in.draft_saved_at = text, now
+        hand_in.draft_version += 1
+    if goes_on:
+        hand_in.draft_page = by.mark
 
 
 def attach(hand_in: HandIn, files: Sequence[tuple[str, Checked]], now: datetime) -> None:

@@ -14,16 +14,16 @@ from app.people.rules import signed_in
 from app.rounds.blueprint import rounds
 from app.rounds.homework import actions, queries
 from app.rounds.homework.files import MOST_AT_ONCE, MOST_FILES, Checked
-from app.rounds.homework.forms import EntryForm, HandInForm
+from app.rounds.homework.forms import TEXT, EntryForm, HandInForm
 from app.rounds.homework.queries import Assignment
 from app.rounds.models.homework import HandIn, HandInFile
 from app.rounds.planning.actions import ChangedMeanwhile
 from app.web.access import allow
-from app.web.errors import NotFound
+from app.web.errors import NotFound, Refused
 from app.web.forms import form_page
 from app.web.language import gettext as _
 from app.web.saving import begin_write, reads_first, refused
-from app.web.swedish import clock, now
+from app.web.swedish import now
 
 PLACE = "/omgangar/<round_id>/uppgifter/<step_id>"
 WAS_CHANGED = _(
@@ -55,15 +55,18 @@ def save_assignment(round_id: str, step_id: str) -> ResponseReturnValue:
     request.max_content_length = MOST_AT_ONCE
     assignment = queries.get_own(current_user.id, round_id, step_id)
     form = HandInForm.of_request()
+    typing = bool(request.headers.get("X-Fragment"))
+    if form.owner.data and form.owner.data != current_user.id:
+        raise Refused(_("Sidan är någon annans."), _("Öppna uppgiften igen. Det du skrev finns kvar i webbläsaren."))
     if not form.accepted():
-        return _page(assignment, form)
+        return _told(None, form) if typing else _page(assignment, form)
     files = form.read_files(f"{assignment.registration.id} {step_id}")
     begin_write()
     hand_in = actions.begin(assignment.registration.id, step_id, assignment.title, now())
     if request.form.get("do") == "hand-in" and actions.was_sent(hand_in, form.new_id()):
         return _back(round_id, step_id)
-    _save(hand_in, form, files)
-    if request.headers.get("X-Fragment") == "draft":
+    _save(hand_in, form, files, typing)
+    if typing:
         return _told(hand_in, form)
     if request.form.get("do") == "hand-in" and not form.errors and actions.is_empty(hand_in):
         form.text.errors = [NOTHING_YET]
@@ -112,11 +115,9 @@ def sent_file(file: HandInFile) -> Response:
     return answer
 
 
-def _save(hand_in: HandIn, form: HandInForm, files: list[tuple[str, Checked]]) -> None:
-    typing = request.headers.get("X-Fragment") == "draft"
-    seen, page = int(form.version.data or 0), str(form["key"].data)[:64]
+def _save(hand_in: HandIn, form: HandInForm, files: list[tuple[str, Checked]], typing: bool) -> None:
     try:
-        actions.save_draft(hand_in, str(form.text.data or ""), seen, page, typing, now())
+        actions.save_draft(hand_in, str(form.text.data or ""), form.writing(typing), now())
     except ChangedMeanwhile:
         form.text.errors = [WAS_CHANGED]
         return
@@ -146,11 +147,13 @@ def _kept_page(assignment: Assignment, form: HandInForm) -> ResponseReturnValue:
 def _context(assignment: Assignment, form: HandInForm, entry_form: EntryForm) -> dict[str, Any]:
     hand_in = assignment.hand_in
     form.version.data = hand_in.draft_version if hand_in else 1
+    form.base.data = hand_in.draft_page if hand_in else ""
     # A page of its own: the browser may send the refused one again, and must not write over what is typed here.
     form["key"].data = secrets.token_urlsafe(16)
     return {
         "assignment": assignment,
         "draft_form": form,
+        "question": TEXT,
         "entry_form": entry_form,
         "now_saved": hand_in.draft if hand_in and WAS_CHANGED in form.text.errors else None,
         "entries": queries.list_entries(hand_in) if hand_in else [],
@@ -158,12 +161,13 @@ def _context(assignment: Assignment, form: HandInForm, entry_form: EntryForm) ->
     }
 
 
-def _told(hand_in: HandIn, form: HandInForm) -> ResponseReturnValue:
+def _told(hand_in: HandIn | None, form: HandInForm) -> ResponseReturnValue:
     """What the page says by the text while it is typed."""
-    if WAS_CHANGED in form.text.errors:
-        return _("Texten har ändrats på en annan sida. Spara med knappen, så ser du båda."), 409
-    answer = make_response(_("Utkastet är sparat {time}").format(time=clock(now())))
-    answer.headers["X-Version"] = str(hand_in.draft_version)
+    meanwhile = _("Texten har ändrats på en annan sida. Spara med knappen, så ser du båda.")
+    errors = [meanwhile if WAS_CHANGED in form.text.errors else error for error in form.text.errors]
+    page = render_template("rounds/homework/draft.html", hand_in=hand_in, question=TEXT, errors=errors)
+    answer = make_response(page, 200 if hand_in and not errors else 422)
+    answer.headers["X-Owner"] = current_user.id
     return answer
 
 

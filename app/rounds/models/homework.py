@@ -29,8 +29,9 @@ class HandIn(Base):
     """A participant's answer to one assignment of the course. `step_id` is the course path's and `title` what it was
     called when it was begun; the course may have lost that step since.
 
-    `draft` is the writer's alone until it is handed in. Who saves it says which `draft_version` they saw, and from
-    which page (`draft_page`); a trainer who says how it went which `version`, which grows with each entry.
+    `draft` is the writer's alone until it is handed in. Who saves it says which `draft_version` they saw, or which save
+    they go on from (`draft_page`: the page, and how far it had come); a trainer who says how it went which `version`,
+    which grows with each entry.
     """
 
     __tablename__ = "hand_in"

@@ -65,7 +65,7 @@ class Scene:
         }
 
     def saves(self, text: str, do: str = "draft", status: int = 303, files: dict[str, bytes] | None = None) -> Page:
-        sent: dict[str, Any] = self.form() | {"text": text, "do": do}
+        sent: dict[str, Any] = self.form() | {"uppgift.text": text, "do": do}
         if files:
             sent["files"] = [(io.BytesIO(content), name) for name, content in files.items()]
         return self.writer.send("rounds.save_assignment", sent, status, **self.place)

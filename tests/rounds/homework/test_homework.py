@@ -112,37 +112,63 @@ def test_two_pages_never_write_over_each_other(house: House, scene: Scene) -> No
     old = scene.form()
     scene.saves("Från datorn.")
 
-    refused = scene.writer.send("rounds.save_assignment", old | {"text": "Från telefonen."}, 422, **scene.place)
+    refused = scene.writer.send("rounds.save_assignment", old | {"uppgift.text": "Från telefonen."}, 422, **scene.place)
 
     assert refused.words("blockquote") == ["Från datorn."]
     assert "Från telefonen." in refused.one("#text").text
-    typed = {"text": "Från telefonen."}
-    late = scene.writer.send("rounds.save_assignment", old | typed, 409, {"X-Fragment": "draft"}, **scene.place)
-    assert "Spara med knappen" in late.answer.text
+    typed = {"uppgift.text": "Från telefonen."}
+    late = scene.writer.send("rounds.save_assignment", old | typed, 422, {"X-Fragment": "drafts"}, **scene.place)
+    assert "Spara med knappen" in late.one(".message").text
     saved = scene.writer.send(
-        "rounds.save_assignment", scene.form() | typed, 200, {"X-Fragment": "draft"}, **scene.place
+        "rounds.save_assignment", scene.form() | typed, 200, {"X-Fragment": "drafts"}, **scene.place
     )
-    assert saved.answer.text.startswith("Utkastet är sparat")
+    assert "Utkastet är sparat" in saved.one("[data-draft] .saved").text
     assert "Från telefonen." in scene.shown().one("#text").text
 
 
-def test_a_button_of_the_page_wins_over_what_the_page_saved_by_itself(house: House, scene: Scene) -> None:
-    form = scene.form()
-    scene.writer.send("rounds.save_assignment", form | {"text": "Förs"}, 200, {"X-Fragment": "draft"}, **scene.place)
-    scene.writer.send("rounds.save_assignment", form | {"text": "Först", "do": "hand-in"}, **scene.place)
-    scene.writer.send("rounds.save_assignment", form | {"text": "För"}, 409, {"X-Fragment": "draft"}, **scene.place)
+def test_of_what_a_page_saves_the_later_counts_and_is_handed_in_once(house: House, scene: Scene) -> None:
+    form = scene.form() | {"writer": "w"}
+
+    def types(text: str, sequence: int) -> None:
+        typed = form | {"uppgift.text": text, "uppgift.sequence": str(sequence)}
+        scene.writer.send("rounds.save_assignment", typed, 200, {"X-Fragment": "drafts"}, **scene.place)
+
+    types("Förs", 2)
+    types("F", 1)
+    assert scene.shown().one("#text").text.strip() == "Förs"
+    pressed = form | {"uppgift.text": "Först", "uppgift.sequence": "4", "do": "hand-in"}
+    for again in (pressed, pressed | {"uppgift.sequence": "5"}):
+        scene.writer.send("rounds.save_assignment", again, **scene.place)
+    types("För", 3)
 
     page = scene.shown()
     assert page.words(".thread .mine") == ["Först"]
     assert page.one("#text").text.strip() == ""
 
 
+def test_a_text_that_waited_in_the_browser_is_what_a_later_page_goes_on_from(house: House, scene: Scene) -> None:
+    def types(text: str, status: int = 200, **named: str) -> None:
+        fields = {f"uppgift.{name}": value for name, value in named.items() if name != "writer"}
+        typed = form | fields | {"uppgift.text": text, "writer": named["writer"]}
+        scene.writer.send("rounds.save_assignment", typed, status, {"X-Fragment": "drafts"}, **scene.place)
+
+    form = scene.form()
+    types("Skrivet utan nät.", writer="closed", sequence="7")
+    types("Skrivet utan nät. Och mer.", writer="open", sequence="1", base="closed:7")
+    types("Något annat.", 422, writer="third", sequence="9", base="closed:7")
+    scene.writer.send(
+        "rounds.save_assignment", form | {"owner": "somebody", "uppgift.text": "Stulet"}, 409, **scene.place
+    )
+
+    assert scene.shown().one("#text").text.strip() == "Skrivet utan nät. Och mer."
+
+
 def test_a_refused_page_that_is_sent_again_takes_nothing_of_what_was_typed_after_it(house: House, scene: Scene) -> None:
-    empty = scene.form() | {"text": "", "do": "hand-in"}
+    empty = scene.form() | {"uppgift.text": "", "do": "hand-in"}
     again = scene.writer.send("rounds.save_assignment", empty, 422, **scene.place)
     fields = {str(each["name"]): str(each["value"]) for each in again.select("[data-hand-in] input[type=hidden]")}
-    typed = fields | {"text": "Skrivet sedan."}
-    scene.writer.send("rounds.save_assignment", typed, 200, {"X-Fragment": "draft"}, **scene.place)
+    typed = fields | {"uppgift.text": "Skrivet sedan."}
+    scene.writer.send("rounds.save_assignment", typed, 200, {"X-Fragment": "drafts"}, **scene.place)
 
     scene.writer.send("rounds.save_assignment", empty, 422, **scene.place)
 
@@ -174,14 +200,14 @@ def test_a_wrong_file_stops_nothing_of_the_text(house: House, scene: Scene) -> N
 def test_a_file_of_a_draft_is_taken_away_and_one_that_was_handed_in_stays(house: House, scene: Scene) -> None:
     scene.saves("", files={"text.docx": a_document()})
     remove = str(scene.shown().one("button[name=remove]")["value"])
-    scene.writer.send("rounds.save_assignment", scene.form() | {"text": "", "remove": remove}, **scene.place)
+    scene.writer.send("rounds.save_assignment", scene.form() | {"uppgift.text": "", "remove": remove}, **scene.place)
     assert kept(house, HandInFile, HandInPiece) == [0, 0]
 
     scene.saves("", "hand-in", files={"text.docx": a_document()})
     house.session.rollback()
     sent = house.session.scalars(select(HandInFile.id)).one()
     house.session.commit()
-    scene.writer.send("rounds.save_assignment", scene.form() | {"text": "", "remove": sent}, **scene.place)
+    scene.writer.send("rounds.save_assignment", scene.form() | {"uppgift.text": "", "remove": sent}, **scene.place)
     assert kept(house, HandInFile) == [1]
 
 
