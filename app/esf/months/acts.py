@@ -1,10 +1,9 @@
-"""What the audit trail is told of months, and what pages call a month's states."""
+"""What the audit trail is told of months."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
-from app.esf.models.months import MonthState
 from app.people.trail.words import ACTS
 from app.web.language import gettext as _
 
@@ -26,9 +25,3 @@ ACTS.update(
         Act.OPENED: _("Öppnade en månad igen"),
     }
 )
-STATES = {
-    MonthState.OPEN: _("Öppen"),
-    MonthState.CHECKED: _("Kontrollerad"),
-    MonthState.CLOSED: _("Stängd"),
-    MonthState.SENT: _("Skickad"),
-}

@@ -49,7 +49,7 @@ def changed_months(project_id: str, months: Iterable[Month]) -> dict[str, int]:
 def list_differences(project_id: str, month: str) -> list[Difference]:
     """By name and day."""
     found = _compared(project_id, [month])[month]
-    names = _names(one.person_id for one in found)
+    names = names_of(one.person_id for one in found)
     for one in found:
         one.name = names[one.person_id]
     return sorted(found, key=lambda one: (one.name.casefold(), one.day, one.place))
@@ -101,6 +101,6 @@ def _differences(told: list[Line], here: list[Line]) -> Iterable[Difference]:
             yield Difference(Change.CAME, line.person_id, line.place, line.day, 0, line.minutes)
 
 
-def _names(person_ids: Iterable[str]) -> dict[str, str]:
+def names_of(person_ids: Iterable[str]) -> dict[str, str]:
     asked = select(Person.id, shown_name())
     return {id: name for some in parts(person_ids) for id, name in db.session.execute(asked.where(Person.id.in_(some)))}
