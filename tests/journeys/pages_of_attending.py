@@ -24,6 +24,9 @@ def pages_of_attending(page: Page, server: Server) -> Iterator[str]:
     rows.nth(2).get_by_role("button", name="Spara tiden").click()
     expect(page.locator("[data-marked] time")).to_have_count(3)
     rows.nth(3).locator("summary").click()
+    page.locator("[data-new-person] > summary").click()
+    page.get_by_role("button", name="Lägg till").click()
+    expect(page.locator("[data-why]")).to_be_visible()
     yield "a session with its roster"
     rows.nth(2).get_by_role("link", name="Rätta").click()
     page.locator("[name=state][value=part]").check()

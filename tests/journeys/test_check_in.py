@@ -194,6 +194,7 @@ def test_somebody_who_is_on_no_list_is_in_the_roster_without_the_network(server:
 
     page.context.set_offline(False)
     expect(page.locator("[data-why]")).to_have_text(re.compile("Bo är inte tillagd. Skriv en e-postadress"))
+    expect(page.locator("[data-roster-line]")).to_have_text("")
     fold = page.locator("[data-new-person]")
     assert fold.get_by_label("Namn").input_value() == "Bo"
     fold.get_by_label("E-post").fill("bo@exempel.se")

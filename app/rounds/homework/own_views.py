@@ -163,7 +163,7 @@ def _context(assignment: Assignment, form: HandInForm, entry_form: EntryForm) ->
 
 def _told(hand_in: HandIn | None, form: HandInForm) -> ResponseReturnValue:
     """What the page says by the text while it is typed."""
-    meanwhile = _("Texten har ändrats på en annan sida. Spara med knappen, så ser du båda.")
+    meanwhile = _("Inte sparat, eftersom texten har ändrats på en annan sida. Spara med knappen.")
     errors = [meanwhile if WAS_CHANGED in form.text.errors else error for error in form.text.errors]
     page = render_template("rounds/homework/draft.html", hand_in=hand_in, question=TEXT, errors=errors)
     answer = make_response(page, 200 if hand_in and not errors else 422)
