@@ -65,9 +65,9 @@ class Report:
         return person or Person(id=row.person_id)
 
 
-def a_report(folder: Path, project_id: str = "prov-2026", kinds: str = "full-day boost") -> Report:
+def a_report(folder: Path, project_id: str = "prov-2026", kinds: str = "full-day boost", dnr: str = "2026/1") -> Report:
     a_course(folder)
-    project = keep(Project(id=project_id, dnr="2026/1", name="Provprojektet", funding="EU", source=b""))
+    project = keep(Project(id=project_id, dnr=dnr, name="Provprojektet", funding="EU", source=b""))
     keep(ProjectCourse(project_id=project.id, course_id="prov", sessions=kinds))
     of = a_round(project_id=project.id)
     return Report(project, of, a_group(of))

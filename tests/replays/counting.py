@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from tests.builders import an_administrator
+from app.people.models import Kind, Organisation, Person
+from app.web.swedish import now
+from tests.builders import NOW, a_person, an_administrator, keep
 from tests.esf.months import a_report
+from tests.esf.studies import declared, finished
 from tests.projects.building import a_project
 from tests.projects.forms import form_of
 from tests.stage import Request, Stage
@@ -39,3 +42,39 @@ def _target(stage: Stage) -> dict[str, str]:
     stage.browser.send("esf.add_target", added.data, **added.place)
     page = stage.browser.open("esf.list_targets_to_change", **added.place)
     return {**added.place, "target_id": str(page.one("tbody a")["href"]).rpartition("/")[2]}
+
+
+def study_declared(stage: Stage) -> Request:
+    place = {**a_report(stage.folder).place, "course_id": "prov"}
+    stage.browser.sign_in(an_administrator())
+    form = form_of(stage.browser.open("esf.declare_self_study", **place))
+    return Request("esf.declare_self_study", form | {"modul-forsta": "25"}, place=place)
+
+
+def project_joined(stage: Stage) -> Request:
+    report, visitor = a_report(stage.folder), Person(id=a_person().id)
+    employer = keep(Organisation(name="Kumla", kind=Kind.MUNICIPALITY, created_at=NOW))
+    declared(report.project.id)
+    finished(stage.house, visitor, now())
+    stage.browser.sign_in(visitor)
+    return Request("esf.join_project", {"employer": employer.id, "agree": "1"}, place=report.place)
+
+
+def project_left(stage: Stage) -> Request:
+    return Request("esf.leave_project", place=_joined(stage))
+
+
+def study_confirmed(stage: Stage) -> Request:
+    return Request("esf.confirm_study", place={**_joined(stage), "course_id": "prov", "step_id": "forsta"})
+
+
+def study_taken_back(stage: Stage) -> Request:
+    confirmed = study_confirmed(stage)
+    stage.browser.send("esf.confirm_study", {}, **confirmed.place)
+    return Request("esf.take_back_study", place=confirmed.place)
+
+
+def _joined(stage: Stage) -> dict[str, str]:
+    joined = project_joined(stage)
+    stage.browser.send("esf.join_project", joined.data, **joined.place)
+    return joined.place

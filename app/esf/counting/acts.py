@@ -16,6 +16,7 @@ class Act(StrEnum):
     TIME_DECLARED = "self-study.declared"
     JOINED = "participant.joined"
     LEFT = "participant.left"
+    STUDY_TAKEN_BACK = "self-study.taken-back"
 
 
 ACTS.update(
@@ -25,5 +26,6 @@ ACTS.update(
         Act.TIME_DECLARED: _("Ändrade ett projekts tid för självstudier"),
         Act.JOINED: _("Anmälde sig i ett projekt"),
         Act.LEFT: _("Gick ur ett projekt"),
+        Act.STUDY_TAKEN_BACK: _("Tog tillbaka en bekräftelse av självstudier"),
     }
 )
