@@ -103,5 +103,4 @@ def _time(minutes: int | None, step: int, format: str) -> float | None:
     counted = minutes // step * step
     if format == IN_MINUTES:
         return counted
-    hours, rest = divmod(counted, HOUR)
-    return hours + rest * 100 // HOUR / 100 if rest else hours
+    return counted * 100 // HOUR / 100 if counted % HOUR else counted // HOUR
