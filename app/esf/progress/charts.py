@@ -40,10 +40,17 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Goal:
+    at: float
+    label: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class LineChart:
     lines: list[Line]
     grid: list[Mark]
-    goals: list[Mark]
+    goals: list[Goal]
     ticks: list[Mark]
 
 
@@ -97,7 +104,10 @@ def line_chart(curves: Sequence[Curve], begins: date, ends: date) -> LineChart:
     return LineChart(
         [_line(curve, along, down, label) for curve, label in zip(curves, labels, strict=True)],
         [Mark(down(value), amount(value)) for value in range(0, top + 1, step)],
-        [Mark(down(goal), f"{', '.join(names)} {amount(goal)}") for goal, names in goals.items()],
+        [
+            Goal(down(goal), written, f"{', '.join(names).lower()} {amount(goal)}")
+            for (goal, names), written in zip(goals.items(), _parted([down(goal) for goal in goals]), strict=True)
+        ],
         [Mark(along(day), short_month(day)) for day in _ticks(begins, ends)],
     )
 
@@ -151,7 +161,7 @@ def _parted(places: Sequence[float]) -> list[float]:
     order = sorted(range(len(places)), key=lambda number: -places[number])
     found, lowest = list(places), float(HEIGHT - 4)
     for number in order:
-        found[number] = min(places[number] - 8, lowest)
+        found[number] = min(places[number] - 7, lowest)
         lowest = found[number] - APART
     return found
 

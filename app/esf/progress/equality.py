@@ -45,6 +45,8 @@ PARENT = {
         (f"{sex} {Stage.FINISHED}", f"{sex} {Stage.ATTENDED}"),
     )
 }
+# On the page of targets it stands how many women, men and others have taken part.
+KNOWN = frozenset((ALL, f"{sex} {Stage.ATTENDED}") for sex in Sex)
 UNSEEN = frozenset({"all"} | {f"{sex} {column}" for sex in Sex for column in ("away", "under way")})
 
 
@@ -82,7 +84,7 @@ class Equality:
 def equality_of(project: Project, now: datetime) -> Equality:
     """Persons, each once. Of several employers the first registration's counts."""
     leaves = _leaves(project.id, now)
-    hidden = hidden_in(leaves, PARENT, UNSEEN)
+    hidden = hidden_in(leaves, PARENT, UNSEEN, KNOWN)
     total = {leaf: sum(row[leaf] for row in leaves.values()) for leaf in _nobody()}
     rows = [_row(kind, leaves[kind], hidden) for kind in (*Kind, UNKNOWN) if kind in leaves]
     return Equality(_row(ALL, total, hidden), rows, _goal(list_targets(project)))

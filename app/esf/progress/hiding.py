@@ -32,12 +32,16 @@ class Flow:
 
 
 def hidden_in(
-    leaves: Mapping[str, Mapping[str, int]], parent: Mapping[str, str], unseen: frozenset[str] = frozenset()
+    leaves: Mapping[str, Mapping[str, int]],
+    parent: Mapping[str, str],
+    unseen: frozenset[str] = frozenset(),
+    known: frozenset[Key] = frozenset(),
 ) -> set[Key]:
     """Which figures are hidden, by row and column; the totals are in the row `ALL`. `leaves` are the counts by row and
     innermost column; `parent` is the column that each column is a part of, up to one that all are parts of. `unseen`
-    are columns that are not shown, but that can be had by subtraction."""
-    return hide(_flows(leaves, parent, unseen))
+    are columns that are not shown, but that can be had by subtraction; `known` are figures that stand elsewhere too, so
+    that it helps little to hide them here: it is done when nothing else does."""
+    return hide(_flows(leaves, parent, unseen, known))
 
 
 def hide(flows: list[Flow]) -> set[Key]:
@@ -93,7 +97,9 @@ def _keys(came: Mapping[Hashable, tuple[Hashable, Key]], begins: Hashable, place
     return keys
 
 
-def _flows(leaves: Mapping[str, Mapping[str, int]], parent: Mapping[str, str], unseen: frozenset[str]) -> list[Flow]:
+def _flows(
+    leaves: Mapping[str, Mapping[str, int]], parent: Mapping[str, str], unseen: frozenset[str], known: frozenset[Key]
+) -> list[Flow]:
     counts = _counts(leaves, parent)
     everybody = sum(count for (row, column), count in counts.items() if row == ALL)
     inner = set(parent) - set(parent.values())
@@ -104,7 +110,8 @@ def _flows(leaves: Mapping[str, Mapping[str, int]], parent: Mapping[str, str], u
         ends = (below, above) if row == ALL else (above, below)
         # A total tells more than its parts, and a column that nobody sees is lost to nobody.
         dear = everybody * ((row == ALL) + (column not in inner))
-        flows.append(Flow((row, column), *ends, count, 1 if column in unseen else 1 + count + dear))
+        price = 1 if column in unseen else 1 + count + dear
+        flows.append(Flow((row, column), *ends, count, price + (1000 * everybody if (row, column) in known else 0)))
     return flows
 
 

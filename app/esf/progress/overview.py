@@ -77,11 +77,18 @@ def overview_of(project: Project, today: date) -> Overview:
     total = figures_of(places)
     of_organisation = figures_by(places, lambda place: place.organisation_id or "")
     of_course = figures_by(places, lambda place: place.course_id)
-    names = {Scope.ORGANISATION: organisations, Scope.COURSE: courses}
+    names: dict[Scope, dict[str, str]] = {
+        Scope.WHOLE: {"": _("Hela projektet")},
+        Scope.SEX: {sex.value: name for sex, name in SEXES.items()},
+        Scope.COURSE: courses,
+        Scope.ORGANISATION: organisations,
+    }
     found = {Scope.ORGANISATION: of_organisation, Scope.COURSE: of_course}
     targets = [
-        _reached(one, names.get(one.scope, {}), found.get(one.scope, {}).get(one.of, Figures()), total, pace)
-        for one in promised
+        _reached(
+            one, names[one.scope].get(one.of, one.of), found.get(one.scope, {}).get(one.of, Figures()), total, pace
+        )
+        for one in sorted(promised, key=lambda one: _place(one, names))
     ]
     if "" in of_organisation:
         organisations[""] = NO_ORGANISATION
@@ -95,18 +102,24 @@ def overview_of(project: Project, today: date) -> Overview:
     )
 
 
-def _reached(promised: Promised, names: Mapping[str, str], part: Figures, total: Figures, pace: Pace) -> Reached:
+def _place(promised: Promised, names: dict[Scope, dict[str, str]]) -> tuple[int, int, str]:
+    """The whole project first, then in the order in which each is named elsewhere on the page."""
+    among = list(names[promised.scope])
+    place = among.index(promised.of) if promised.of in among else len(among)
+    return list(names).index(promised.scope), place, promised.unit
+
+
+# What leads to the list behind a target's figure.
+LEADS = {Scope.SEX: "kon", Scope.ORGANISATION: "organisation", Scope.COURSE: "kurs"}
+
+
+def _reached(promised: Promised, name: str, part: Figures, total: Figures, pace: Pace) -> Reached:
     figures = total if promised.scope in (Scope.WHOLE, Scope.SEX) else part
     by_sex: dict[Sex, int | None] = {**figures.of(promised.unit)}
-    name, leads = names.get(promised.of, promised.of), {}
     if promised.scope == Scope.SEX:
         by_sex = {sex: count if sex == promised.of else None for sex, count in by_sex.items()}
-        name, leads = SEXES[Sex(promised.of)], {"kon": promised.of}
-    elif promised.scope == Scope.WHOLE:
-        name = _("Hela projektet")
-    else:
-        leads = {"organisation" if promised.scope == Scope.ORGANISATION else "kurs": promised.of}
     actual = sum(count or 0 for count in by_sex.values())
+    leads = {LEADS[promised.scope]: promised.of} if promised.scope in LEADS else {}
     return Reached(promised, name, by_sex, actual, pace.each_month(actual), pace.at_end(actual), leads)
 
 

@@ -18,7 +18,8 @@ Key = TypeVar("Key")
 @dataclass(frozen=True, slots=True)
 class Place:
     """One participant in one course. `entered_on` is the participant's first day in the project, `begun_on` the first
-    in this course. `organisation_id` is a row of the project's organisations."""
+    in this course; who by hand was given an earlier first day began the first course then, so that there never are more
+    persons than places. `organisation_id` is a row of the project's organisations."""
 
     person_id: str
     sex: Sex
@@ -54,14 +55,14 @@ def list_places(project_id: str) -> list[Place]:
                 begun[key] = row.day
             yield row
 
-    return [
-        Place(
-            *(one.person_id, one.sex, one.employer_id, one.organisation_id),
-            *(course_id, one.entered_on, begun[one.person_id, course_id]),
-        )
-        for one in participants_of(project_id, noted(counted(project_id)))
-        for course_id in one.minutes
-    ]
+    found = []
+    for one in participants_of(project_id, noted(counted(project_id))):
+        days = {course_id: begun[one.person_id, course_id] for course_id in one.minutes}
+        first = min(days, key=lambda course_id: days[course_id])
+        days[first] = min(days[first], one.entered_on)
+        who = one.person_id, one.sex, one.employer_id, one.organisation_id
+        found += [Place(*who, course_id, one.entered_on, day) for course_id, day in days.items()]
+    return found
 
 
 def figures_by(places: Iterable[Place], key: Callable[[Place], Key]) -> dict[Key, Figures]:
