@@ -65,7 +65,8 @@ class Seen:
     months: dict[str, set[str]] = field(init=False)
 
     def __post_init__(self) -> None:
-        """`months` are those in which a person's time counts."""
+        """By day and name. `months` are those in which a person's time counts."""
+        self.rows.sort(key=lambda row: (row.day, row.session_id or "", self.people[row.person_id].name.casefold()))
         self.counted = [row for row in self.rows if not row.staff]
         self.months = {}
         for row in self.counted:

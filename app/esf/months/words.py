@@ -53,9 +53,7 @@ PROBLEMS = {
     ),
     Kind.STAFF: (
         _("Personal som är markerad som närvarande"),
-        _(
-            "Administratörer och utbildare räknas inte som deltagare. Stämmer det behöver du inte göra något."
-        ),
+        _("Administratörer och utbildare räknas inte som deltagare. Stämmer det behöver du inte göra något."),
     ),
 }
 STATES = {
