@@ -96,21 +96,22 @@ def _take(project: Project, file: ProjectFile, told: Said, fields: set[str]) -> 
 
 
 def _take_organisations(project_id: str, file: ProjectFile) -> None:
-    """One that the register knew by another name stays linked to it."""
-    linked = {row.name: row.organisation_id for row in queries.list_organisations(project_id)}
-    db.session.execute(delete(ProjectOrganisation).where(ProjectOrganisation.project_id == project_id))
-    db.session.add_all(
-        ProjectOrganisation(
-            project_id=project_id,
-            organisation_id=linked.get(one.name),
-            name=one.name,
-            participants=one.number,
-            share=float(one.share) if one.share else None,
-            joined_on=one.joined_on,
-            left_on=one.left_on,
-        )
-        for one in file.organisations
-    )
+    """One that the register knew by another name stays linked to it, and what refers to a row by its id, such as a
+    target, still does: a row goes only with the organisation."""
+    before = queries.list_organisations(project_id)
+    linked = {row.name: row.organisation_id for row in before}
+    for one in file.organisations:
+        named = sorted((row for row in before if row.name == one.name), key=lambda row: row.joined_on != one.joined_on)
+        if named:
+            row = named[0]
+            before.remove(row)
+        else:
+            row = ProjectOrganisation(project_id=project_id, name=one.name, organisation_id=linked.get(one.name))
+            db.session.add(row)
+        row.participants, row.share = one.number, float(one.share) if one.share else None
+        row.joined_on, row.left_on = one.joined_on, one.left_on
+    for row in before:
+        db.session.delete(row)
     _link(project_id)
 
 

@@ -111,3 +111,16 @@ def test_who_may_only_read_changes_none(browser: Browser) -> None:
 
     browser.open(LIST, 404, **place)
     browser.send(ADD, NEW, 404, **place)
+
+
+def test_a_target_of_an_organisation_stays_when_another_joins_by_the_file(
+    browser: Browser, house: House, tmp_path: Path
+) -> None:
+    of_file(house, browser, tmp_path)
+    browser.send(ADD, NEW, **PLACE)
+
+    take_in(
+        house, (FILE + TARGETS).replace("  - namn: Sydnärke", "  - namn: Sydnärke\n  - namn: RAR\n    från: 2026-04-01")
+    )
+
+    assert "Örebro kommun Kursplatser 40 Projektets fil" in rows(browser)

@@ -15,6 +15,7 @@ from app.people.identity.models import IdentityNumber, Sex
 from app.people.identity.queries import shown_name
 from app.people.models import Organisation, Person
 from app.projects.models import ProjectOrganisation
+from app.projects.queries import list_organisations
 from app.web.swedish import alphabetical
 
 # How many ids a statement is asked for at once.
@@ -25,7 +26,7 @@ AT_ONCE = 500
 class Participant:
     """Once for a project, however many courses. `entered_on` and `left_on` are the first and the last day with
     attendance, unless somebody has set them. `organisation_id` is the row of the project's organisations that the
-    employer belongs to, by itself or by its association. `minutes` are by course."""
+    employer belongs to, by itself or by its association, if it was in the project then. `minutes` are by course."""
 
     person_id: str
     name: str
@@ -71,13 +72,16 @@ def participants_of(project_id: str, rows: Iterable[Spent], as_set: bool = True)
     found = []
     for person_id, name, protected, sex, own in _persons(list(days)):
         employer_id = employers[person_id] or own
-        employer, organisation_id = associations.get(employer_id or "", ("", None))
+        employer, rows_of_organisation = associations.get(employer_id or "", ("", []))
         word = said.get(person_id)
+        entered_on = (word.entered_on if word else None) or days[person_id][0]
+        left_on = (word.left_on if word else None) or days[person_id][1]
         found.append(
             Participant(
-                *(person_id, name, protected, sex, employer_id, employer, organisation_id),
-                entered_on=(word.entered_on if word else None) or days[person_id][0],
-                left_on=(word.left_on if word else None) or days[person_id][1],
+                *(person_id, name, protected, sex, employer_id, employer),
+                organisation_id=_in_project(rows_of_organisation, entered_on, left_on),
+                entered_on=entered_on,
+                left_on=left_on,
                 entered_why=word.entered_why if word else "",
                 left_why=word.left_why if word else "",
                 minutes=minutes[person_id],
@@ -102,13 +106,18 @@ def _said(project_id: str) -> dict[str, Participation]:
     return {row.person_id: row for row in rows}
 
 
-def _associations(project_id: str) -> dict[str, tuple[str, str | None]]:
-    """Of each employer its name, and the row of the project's organisations that it belongs to."""
-    rows = db.session.execute(
-        select(ProjectOrganisation.organisation_id, ProjectOrganisation.id).where(
-            ProjectOrganisation.project_id == project_id, ProjectOrganisation.organisation_id.is_not(None)
-        )
-    )
-    of = {organisation_id: row_id for organisation_id, row_id in rows}
+def _associations(project_id: str) -> dict[str, tuple[str, list[ProjectOrganisation]]]:
+    """Of each employer its name, and the rows of the project's organisations that it belongs to, the earliest first."""
+    of: dict[str, list[ProjectOrganisation]] = {}
+    for row in sorted(list_organisations(project_id), key=lambda row: row.joined_on or date.min):
+        of.setdefault(row.organisation_id or "", []).append(row)
     employers = db.session.execute(select(Organisation.id, Organisation.name, Organisation.association_id))
-    return {id: (name, of.get(id) or of.get(association or "")) for id, name, association in employers}
+    return {id: (name, of.get(id) or of.get(association or " ", [])) for id, name, association in employers}
+
+
+def _in_project(rows: list[ProjectOrganisation], entered_on: date, left_on: date) -> str | None:
+    """The row that held while the participant was there: an organisation may join late, leave, and come back."""
+    for row in rows:
+        if (row.joined_on or date.min) <= left_on and entered_on <= (row.left_on or date.max):
+            return row.id
+    return None
