@@ -66,13 +66,13 @@ def write_csv(path: Path, layout: Layout, rows: Iterable[Row]) -> int:
             return ""
         if isinstance(cell, date):
             return cell.strftime(DATES[layout.dates])
-        return _harmless(cell) if isinstance(cell, str) else number_in_words(cell, layout.language)
+        return harmless(cell) if isinstance(cell, str) else number_in_words(cell, layout.language)
 
     errors = "replace" if layout.encoding == Encoding.WINDOWS else "strict"
     counted = _Counted(shaped(layout, rows, finish))
     with path.open("w", encoding=layout.encoding, errors=errors, newline="") as file:
         writer = csv.writer(file, delimiter=SEPARATORS[layout.separator])
-        writer.writerow([_harmless(column.heading) for column in layout.columns])
+        writer.writerow([harmless(column.heading) for column in layout.columns])
         writer.writerows(counted)
     return counted.rows
 
@@ -124,7 +124,8 @@ def cells_in_words(layout: Layout, rows: Iterable[Row]) -> Iterator[tuple[str, .
     return shaped(layout, rows, finish)
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
+    """Text that no program for spreadsheets takes for a formula."""
     text = UNSEEN.sub("", text) if not text.isprintable() else text
     return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
 

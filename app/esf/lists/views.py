@@ -89,14 +89,14 @@ def _answer(asked: Asked, frozen: bool, rows: Iterable[Row]) -> Response:
         taking_out.note(asked, written, frozen)
         saved()
         size, file = written.path.stat().st_size, written.path.open("rb")
-    answer = Response(_pieces(file), content_type=TYPES[asked.kind].format(charset=CHARSETS[asked.layout.encoding]))
+    answer = Response(pieces(file), content_type=TYPES[asked.kind].format(charset=CHARSETS[asked.layout.encoding]))
     answer.content_length = size
     answer.headers.set("Content-Disposition", "attachment", filename=written.path.name)
     answer.headers["Cache-Control"] = "no-store"
     return answer
 
 
-def _pieces(file: BinaryIO) -> Iterator[bytes]:
+def pieces(file: BinaryIO) -> Iterator[bytes]:
     with file:
         yield from iter(partial(file.read, A_PIECE), b"")
 
