@@ -79,8 +79,10 @@ def test_a_sheets_cells_have_types_of_their_own(tmp_path: Path) -> None:
 def test_a_text_file_is_written_as_its_layout_says(tmp_path: Path) -> None:
     layout = Layout(
         *("prov", "Prov", Subject.ATTENDANCE),
-        columns=(Column("number", "Id", DIGITS), Column("day", "Date"), Column("minutes", "Min", IN_MINUTES))
-        + (Column("minutes", "Hours"), Column("sex", "Sex"), Column("employer_number", "Org", DIGITS)),
+        columns=(
+            *(Column("number", "Id", DIGITS), Column("day", "Date"), Column("minutes", "Min", IN_MINUTES)),
+            *(Column("minutes", "Hours"), Column("sex", "Sex"), Column("employer_number", "Org", DIGITS)),
+        ),
         rounding=Rounding.NONE,
         dates=Dates.COMPACT,
         language=Language.ENGLISH,

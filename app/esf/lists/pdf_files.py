@@ -14,7 +14,7 @@ from app.web import pdf
 from app.web.errors import Refused
 from app.web.language import gettext as _
 
-TEMPLATE = "esf/lists/list.typ"
+TEMPLATE = "esf/list.typ"
 # More takes longer than anybody waits for a page, and is read on no paper.
 MOST_ROWS = 3_000
 WHAT_TO_DO = _("Välj en månad eller en organisation, eller ta listan som Excel.")

@@ -91,8 +91,13 @@ def is_frozen(asked: Asked) -> bool:
 
 
 def opens_numbers(asked: Asked, frozen: bool) -> bool:
-    """A closed month is one sealed document with everybody's number in it."""
-    return frozen or (asked.layout.needs_numbers and asked.layout.subject != Subject.OUTSIDE)
+    """A closed month is one sealed document with everybody's number in it. For a project that needs no numbers none is
+    opened, though somebody has given theirs for another."""
+    return frozen or holds_numbers(asked)
+
+
+def holds_numbers(asked: Asked) -> bool:
+    return asked.layout.needs_numbers and asked.project.stores_identity_numbers
 
 
 def rows_now(asked: Asked) -> list[ReportRow]:
@@ -155,7 +160,7 @@ def note(asked: Asked, written: Written, frozen: bool) -> None:
         kind=asked.kind,
         purpose=asked.purpose,
         why=asked.why,
-        numbers=asked.layout.needs_numbers,
+        numbers=holds_numbers(asked),
         frozen=frozen,
         rows=written.rows,
         checksum=written.checksum,
