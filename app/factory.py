@@ -11,6 +11,7 @@ from app.catalogue.views import catalogue
 from app.completion import privacy as completion_privacy
 from app.completion.views import completion
 from app.database import init_database
+from app.demo.command import demo
 from app.esf import privacy as esf_privacy
 from app.esf.views import esf
 from app.home.views import home
@@ -88,7 +89,7 @@ for command in (start_command(create_app), work, courses, people_group, migrate_
     larbron.add_command(command)
 for command in (backup, restore_command(create_app), status_command(create_app)):
     larbron.add_command(command)
-for command in (audit_group, identity_group(create_app)):
+for command in (audit_group, identity_group(create_app), demo):
     larbron.add_command(command)
 
 if __name__ == "__main__":

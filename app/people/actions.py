@@ -44,8 +44,13 @@ def administrator_link(now: datetime) -> str:
     if person is None:
         person = _new_person("Administratör", None, now)
         _give(person, RoleName.SYSTEM_ADMINISTRATOR)
+    return one_time_link(person.id, now)
+
+
+def one_time_link(person_id: str, now: datetime) -> str:
+    """A fresh one-time token, to be shown where only who runs the program sees it."""
     token = secrets.token_urlsafe(32)
-    db.session.add(SignInLink(token_hash=hash_of(token), person_id=person.id, expires_at=now + LINK_LASTS))
+    db.session.add(SignInLink(token_hash=hash_of(token), person_id=person_id, expires_at=now + LINK_LASTS))
     return token
 
 
