@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import or_, select, update
 
 from app.database import db
 from app.esf.lists import privacy as lists
@@ -66,13 +66,16 @@ def holds(person_id: str, today: date) -> str | None:
 
 
 def merge(old_id: str, new_id: str, now: datetime) -> None:
-    """What was said of both, the kept person's says."""
+    """Of days that were set for both, the kept person's hold."""
     months.move(old_id, new_id)
     lists.move(old_id, new_id)
-    has = select(Participation.project_id).where(Participation.person_id == new_id)
-    twice = Participation.project_id.in_(list(db.session.scalars(has)))
-    db.session.execute(delete(Participation).where(Participation.person_id == old_id, twice))
-    db.session.execute(update(Participation).where(Participation.person_id == old_id).values(person_id=new_id))
+    for row in list(db.session.scalars(select(Participation).where(Participation.person_id == old_id))):
+        kept = db.session.get(Participation, (row.project_id, new_id))
+        if kept is None:
+            row.person_id = new_id
+        else:
+            kept.joined_at = kept.joined_at or row.joined_at
+            db.session.delete(row)
     steps = select(StudyWord.project_id, StudyWord.course_id, StudyWord.step_id).where(StudyWord.person_id == new_id)
     studied = {tuple(row) for row in db.session.execute(steps)}
     for row in db.session.scalars(select(StudyWord).where(StudyWord.person_id == old_id)):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
+from app.database import transaction
 from app.esf.counting.participants import list_participants
 from app.esf.models.counting import Participation, StudyWord
+from app.esf.privacy import KEEPER
 from app.people.models import Kind, Organisation, Person
 from app.projects.models import Project
 from app.web.swedish import local_day, now
@@ -83,3 +85,19 @@ def test_a_project_that_is_over_takes_nobody(browser: Browser, house: House, tmp
 
     assert browser.open(SHOW, **PLACE).words("main form") == []
     assert house.session.get(Participation, ("prov-2026", visitor.id)) is None
+
+
+def test_merged_persons_have_registered_when_one_of_them_had(house: House, tmp_path: Path) -> None:
+    a_report(tmp_path)
+    old_id, new_id = a_person("Maja").id, a_person("Maja L").id
+    keep(Participation(**PLACE, person_id=old_id, joined_at=NOW))
+    keep(Participation(**PLACE, person_id=new_id, left_on=date(2026, 5, 1), left_why="Slutade"))
+    of = {**PLACE, "course_id": "prov", "step_id": "forsta", "minutes": 20, "confirmed_at": NOW}
+    keep(StudyWord(**of, person_id=old_id, done_on=date(2026, 3, 12)))
+    keep(StudyWord(**of, person_id=new_id, done_on=date(2026, 3, 13)))
+
+    with house.app.app_context(), transaction():
+        KEEPER.merge(old_id, new_id, NOW)
+
+    found = seen(house, lambda: [(one.person_id, one.minutes, one.left_on) for one in list_participants("prov-2026")])
+    assert found == [(new_id, {"prov": 20}, date(2026, 5, 1))]
