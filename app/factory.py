@@ -13,6 +13,7 @@ from app.completion.views import completion
 from app.database import init_database
 from app.demo.command import demo
 from app.esf import privacy as esf_privacy
+from app.esf.lists.commands import esf_group
 from app.esf.views import esf
 from app.home.views import home
 from app.jobs.commands import work
@@ -89,7 +90,7 @@ for command in (start_command(create_app), work, courses, people_group, migrate_
     larbron.add_command(command)
 for command in (backup, restore_command(create_app), status_command(create_app)):
     larbron.add_command(command)
-for command in (audit_group, identity_group(create_app), demo):
+for command in (audit_group, identity_group(create_app), demo, esf_group):
     larbron.add_command(command)
 
 if __name__ == "__main__":

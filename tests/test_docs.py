@@ -20,7 +20,7 @@ PATH = re.compile(
 )
 LINK = re.compile(r"\]\(((?!https?:)[^)\s]+)\)")
 FENCED = re.compile(r"^( *)```.*?^\1```$", re.DOTALL | re.MULTILINE)
-COMMAND = re.compile(r"(?:^|bin/)(larbron (?:audit |courses |people |identity )?[a-z]+(?:-[a-z]+)?)\b", re.MULTILINE)
+COMMAND = re.compile(r"(?:^|bin/)(larbron (?:audit |courses |esf |people |identity )?[a-z]+(?:-[a-z]+)?)\b", re.MULTILINE)
 # Files that the steps to a new type of question make.
 MADE_BY_A_STEP = {"templates/questions/estimate.html"}
 
@@ -67,7 +67,7 @@ def test_every_command_is_in_the_operators_reference(command: str) -> None:
 def test_every_command_that_is_named_is_there() -> None:
     known = set(commands(larbron))
     named = {
-        " ".join(words.split()[: 3 if {"audit", "courses", "people", "identity"} & set(words.split()) else 2])
+        " ".join(words.split()[: 3 if {"audit", "courses", "esf", "people", "identity"} & set(words.split()) else 2])
         for document in DOCUMENTS
         for words in COMMAND.findall(_code(document))
     }

@@ -47,8 +47,9 @@ def export(project_id: str, layout_id: str, month: str, purpose: str, email: str
         with reading():
             asked = _asked(project_id, layout_id, month, purpose, email, out.suffix.lstrip("."))
             frozen = taking_out.is_frozen(asked)
+            opens = taking_out.opens_numbers(asked, frozen)
             rows = [] if frozen else taking_out.rows_now(asked)
-        if taking_out.opens_numbers(asked, frozen):
+        if opens:
             with transaction():
                 rows = taking_out.rows_with_numbers(asked, frozen, rows, Keys.of(current_app.config["SETTINGS"]))
         with tempfile.TemporaryDirectory(dir=out.absolute().parent) as folder:
