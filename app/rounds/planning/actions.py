@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import delete, select
@@ -66,7 +66,7 @@ def plan_round(
     course_round = Round(id=id, course_id=course_id, code=new_code(), created_by=actor_id, created_at=now, **values)
     db.session.add(course_round)
     db.session.flush()
-    _choose(course_round, organisations, trainers)
+    _choose(course_round, dict.fromkeys(organisations), trainers)
     rows = [
         Group(round_id=id, number=number, name=group_name(number), capacity=capacity)
         for number, capacity in enumerate(groups, start=1)
@@ -106,19 +106,20 @@ def group_name(number: int) -> str:
 def change_round(
     course_round: Round,
     values: RoundValues,
-    organisations: Collection[str],
+    organisations: Mapping[str, int | None],
     trainers: Collection[str],
     seen: int,
     actor_id: str,
     now: datetime,
 ) -> None:
-    """`seen` is the version that the form showed. A trainer who is new leads the sessions ahead; one who is gone leads
-    none of them. Raises ChangedMeanwhile and IsCancelled."""
+    """`organisations` are those that it is for, each with its places, None for as many as there are. `seen` is the
+    version that the form showed. A trainer who is new leads the sessions ahead; one who is gone leads none of them.
+    Raises ChangedMeanwhile, IsCancelled and TooFewTheirPlaces."""
     lock(course_round)
     before = {id for id, _name in queries.list_round_trainers(course_round.id)}
-    chosen = {id for id, _name in queries.list_organisations(course_round.id)}
+    had = _places(course_round.id)
     same = all(getattr(course_round, name) == value for name, value in values.items())
-    if same and before == set(trainers) and chosen == set(organisations):
+    if same and before == set(trainers) and had == organisations:
         return
     if course_round.version != seen:
         raise ChangedMeanwhile
@@ -128,6 +129,9 @@ def change_round(
     _choose(course_round, organisations, trainers)
     _lead(course_round.id, before - set(trainers), set(trainers) - before, now)
     touch(course_round, actor_id, now)
+    db.session.flush()
+    if had != organisations:
+        registering.check_shares(course_round, now)
 
 
 def set_state(course_round: Round, state: RoundState, actor_id: str, now: datetime) -> bool:
@@ -158,8 +162,8 @@ def cancel_round(course_round: Round, reason: str, actor_id: str, now: datetime)
 
 
 def copy_round(source: Round, id: str, name: str, first: date, actor_id: str, now: datetime) -> Round:
-    """With the same groups, trainers and sessions, as many days apart and at the same times of day; cancelled ones are
-    left out, and who is registered is not. Done again it changes nothing. Raises NoSuchTime."""
+    """With the same groups, places, trainers and sessions, as many days apart and at the same times of day; cancelled
+    ones are left out, and who is registered is not. Done again it changes nothing. Raises NoSuchTime."""
     lock(source)
     there = db.session.get(Round, id)
     if there is not None:
@@ -170,8 +174,7 @@ def copy_round(source: Round, id: str, name: str, first: date, actor_id: str, no
         setattr(copy, field, getattr(source, field))
     db.session.add(copy)
     db.session.flush()
-    organisations = [each for each, _name in queries.list_organisations(source.id)]
-    _choose(copy, organisations, [each for each, _name in queries.list_round_trainers(source.id)])
+    _choose(copy, _places(source.id), [each for each, _name in queries.list_round_trainers(source.id)])
     groups = {
         row.group.id: Group(round_id=id, number=row.group.number, name=row.group.name, capacity=row.group.capacity)
         for row in queries.list_groups(source.id)
@@ -223,21 +226,21 @@ def refuse_cancelled(course_round: Round) -> None:
         raise IsCancelled
 
 
-def _choose(course_round: Round, organisations: Iterable[str], trainers: Iterable[str]) -> None:
-    """Places that were said for an organisation stay with it."""
-    had = {row.organisation_id: row.places for row in _organisations(course_round.id)}
+def _choose(course_round: Round, organisations: Mapping[str, int | None], trainers: Iterable[str]) -> None:
     for table in (RoundOrganisation, RoundTrainer):
         db.session.execute(delete(table).where(table.round_id == course_round.id))
     db.session.add_all(
-        RoundOrganisation(round_id=course_round.id, organisation_id=each, places=had.get(each))
-        for each in organisations
+        RoundOrganisation(round_id=course_round.id, organisation_id=each, places=places)
+        for each, places in organisations.items()
     )
     db.session.add_all(RoundTrainer(round_id=course_round.id, person_id=each) for each in trainers)
     db.session.flush()
 
 
-def _organisations(round_id: str) -> list[RoundOrganisation]:
-    return list(db.session.scalars(select(RoundOrganisation).where(RoundOrganisation.round_id == round_id)))
+def _places(round_id: str) -> dict[str, int | None]:
+    """Whom the round is for, and how many places each of them has."""
+    rows = select(RoundOrganisation.organisation_id, RoundOrganisation.places)
+    return {id: places for id, places in db.session.execute(rows.where(RoundOrganisation.round_id == round_id))}
 
 
 def _lead(round_id: str, gone: set[str], new: set[str], now: datetime) -> None:

@@ -25,6 +25,7 @@ from app.rounds.models.plan import (
 )
 from app.rounds.models.registration import Registration, Standing
 from app.rounds.planning.reach import RoundReach
+from app.rounds.registering.shares import Shares
 from app.web.errors import NotFound
 
 Pairs = list[tuple[str, str]]
@@ -70,6 +71,17 @@ class GroupRow:
     @property
     def free(self) -> int:
         return max(0, self.group.capacity - self.registered - self.offered)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """An organisation's places in a round, None for as many as there are, and how many of them are taken: counted
+    where they were said."""
+
+    organisation_id: str
+    name: str
+    places: int | None
+    taken: int
 
 
 def count_rounds(sought: Sought) -> int:
@@ -199,6 +211,13 @@ def list_organisations(round_id: str) -> Pairs:
     )
     found = db.session.execute(rows.where(RoundOrganisation.round_id == round_id).order_by(Organisation.name))
     return [(id, name) for id, name in found]
+
+
+def list_shares(round_id: str) -> list[Share]:
+    """Of the organisations that the round is for, by name."""
+    shares = Shares(round_id)
+    taken = shares.taken()
+    return [Share(id, name, shares.places[id], taken.get(id, 0)) for id, name in list_organisations(round_id)]
 
 
 def find_order_of(round_id: str) -> Order | None:

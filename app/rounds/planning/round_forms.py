@@ -17,6 +17,7 @@ from app.web.language import gettext as _
 
 MOST_GROUPS, MOST_PLACES = 20, 2000
 LARGEST_NUMBER = 2**31 - 1
+SHARE = "places_"
 Pairs = list[tuple[str, str]]
 
 
@@ -111,7 +112,23 @@ class NewRoundForm(RoundFields, OnceForm):
 
 
 class RoundForm(RoundFields):
+    """A field for the places of each organisation that was chosen before is added by `round_form`."""
+
     version = IntegerField(default=1, validators=[NumberRange(0, LARGEST_NUMBER)])
+
+    @property
+    def shares(self) -> list[CountField]:
+        return [field for field in self if isinstance(field, CountField) and field.name.startswith(SHARE)]
+
+    def places(self) -> dict[str, int | None]:
+        """Of each that is chosen; None for as many as there are."""
+        said = {field.name.removeprefix(SHARE): field.count for field in self.shares}
+        return {id: said.get(id) for id in self.organisations.chosen}
+
+
+def round_form(organisations: Pairs) -> type[RoundForm]:
+    fields = {f"{SHARE}{id}": CountField(name, MOST_PLACES, 10, none=True) for id, name in organisations}
+    return type("RoundForm", (RoundForm,), fields)
 
 
 class CopyForm(OnceForm):

@@ -1,7 +1,8 @@
 """Register, withdraw, offer, accept, decline, move, change the number of places, cancel.
 
-Nobody ever has more than one registration in a round, no group more people with a place or an offer than places, and
-nobody with a place stands in line. `by` is who does it, None for what happens by itself; `why` is said by the office.
+Nobody ever has more than one registration in a round, no group more people with a place or an offer than places, no
+organisation more of them than its places where that was said, and nobody with a place stands in line. `by` is who does
+it, None for what happens by itself; `why` is said by the office.
 """
 
 from __future__ import annotations
@@ -15,11 +16,20 @@ from app.database import db
 from app.learning.actions import ledger
 from app.learning.owner import Owner
 from app.learning.queries.attempts import find_attempt
-from app.people.models import Person
+from app.people.models import Organisation, Person
 from app.rounds.models.plan import Group, Round, RoundState
 from app.rounds.models.registration import Registration, Source, Standing
-from app.rounds.registering.line import HAS_PLACE, IN_LINE, Line
-from app.rounds.registering.refusals import NoPlace, NotInLine, NotOpen, OfferGone, TooFewPlaces
+from app.rounds.registering.line import IN_LINE, Line
+from app.rounds.registering.refusals import (
+    NoneOfTheirPlaces,
+    NoPlace,
+    NotInLine,
+    NotOpen,
+    OfferGone,
+    TooFewPlaces,
+    TooFewTheirPlaces,
+)
+from app.rounds.registering.shares import HAS_PLACE
 from app.web.errors import NotFound
 
 
@@ -43,7 +53,7 @@ def register(
         return row
     row = row or Registration(round_id=line.round.id, person_id=person_id, version=0, needs="")
     _describe(row, line.groups[group.id], source, needs, now)
-    if line.has_room(line.groups[group.id]):
+    if line.has_room(line.groups[group.id]) and line.shares.has_room(row.employer_id):
         _give(line, row, by, why)
     else:
         line.stand(row, Standing.WAITING, by, why)
@@ -62,8 +72,10 @@ def admit(group: Group, person_id: str, by: str, now: datetime) -> Registration:
         row = row or Registration(round_id=line.round.id, person_id=person_id, version=0, needs="")
         _describe(row, line.groups[group.id], Source.WALK_IN, "", now)
     here = line.groups[row.group_id]
-    if row.standing != Standing.OFFERED and line.taken(here) >= here.capacity:
-        here.capacity += 1
+    if row.standing != Standing.OFFERED:
+        if line.taken(here) >= here.capacity:
+            here.capacity += 1
+        line.shares.make_room(row.employer_id)
     _give(line, row, by, "")
     return row
 
@@ -74,7 +86,7 @@ def withdraw(row: Registration, by: str | None, now: datetime, why: str = "") ->
     if row.standing == Standing.WITHDRAWN:
         return
     line.stand(row, Standing.WITHDRAWN, by, why)
-    line.move_up(line.groups[row.group_id])
+    line.move_up()
 
 
 def accept(row: Registration, by: str | None, now: datetime) -> None:
@@ -95,14 +107,18 @@ def give_place(row: Registration, by: str, now: datetime, why: str) -> None:
     if row.standing not in IN_LINE:
         raise NotInLine
     group = line.groups[row.group_id]
-    if row.standing == Standing.WAITING and line.taken(group) >= group.capacity:
-        raise NoPlace
+    if row.standing == Standing.WAITING:
+        if line.taken(group) >= group.capacity:
+            raise NoPlace
+        if not line.shares.has_room(row.employer_id):
+            raise NoneOfTheirPlaces
     _give(line, row, by, why)
 
 
 def move(row: Registration, group: Group, by: str, now: datetime, why: str = "") -> None:
-    """To another group of the round. Who has a place, or an offer, only leaves it for another place; who waits goes
-    last in the other line when it is full. Raises NoPlace, NotInLine and NotOpen."""
+    """To another group of the round. Who has a place, or an offer, only leaves it for another place, and it stays one
+    of their organisation's; who waits goes last in the other line when there is no room. Raises NoPlace, NotInLine and
+    NotOpen."""
     line, row = _again(row, now)
     if row.standing == Standing.WITHDRAWN:
         raise NotInLine
@@ -110,16 +126,16 @@ def move(row: Registration, group: Group, by: str, now: datetime, why: str = "")
         raise NotOpen
     if row.group_id == group.id:
         return
-    left, other = line.groups[row.group_id], line.groups[group.id]
-    room = line.has_room(other)
-    if not room and row.standing in HAS_PLACE:
+    other, has_place = line.groups[group.id], row.standing in HAS_PLACE
+    room = line.has_room(other) and (has_place or line.shares.has_room(row.employer_id))
+    if not room and has_place:
         raise NoPlace
     row.group_id = other.id
     if room:
         _give(line, row, by, why)
     else:
         line.stand(row, Standing.WAITING, by, why)
-    line.move_up(left)
+    line.move_up()
 
 
 def change_capacity(group: Group, capacity: int, now: datetime) -> None:
@@ -130,7 +146,18 @@ def change_capacity(group: Group, capacity: int, now: datetime) -> None:
     if capacity < taken:
         raise TooFewPlaces(taken)
     group.capacity = capacity
-    line.move_up(group)
+    line.move_up()
+
+
+def check_shares(course_round: Round, now: datetime) -> None:
+    """After the places of its organisations, or the organisations, have become others: what is free by it is offered.
+    Nobody loses a place or an offer by it. Raises TooFewTheirPlaces."""
+    line = Line(course_round.id, now)
+    for of, taken in line.shares.taken().items():
+        places = line.shares.places[of]
+        if places is not None and places < taken:
+            raise TooFewTheirPlaces(db.session.get_one(Organisation, of).name, taken)
+    line.move_up()
 
 
 def cancel(course_round: Round, by: str, now: datetime, why: str = "") -> list[Told]:

@@ -3,7 +3,9 @@ somewhere.
 
 Everything that changes a registration locks the person first, then all groups of the round in the order of their ids.
 So those who change a round take turns; it has few groups, and a change takes milliseconds. What has run out by then is
-ended before anything else happens, and a place that was freed is offered before the lock is let go.
+ended before anything else happens, and a place that was freed is offered before the lock is let go: to the first in
+line who may have it. Who waits because the places of their organisation are taken (see `Shares`) is passed by until
+one of those is free, in whatever group it becomes so.
 """
 
 from __future__ import annotations
@@ -17,9 +19,9 @@ from app.database import db
 from app.rounds.models.plan import Group, Round, RoundState, Session, SessionState
 from app.rounds.models.registration import Registration, RegistrationEvent, Standing
 from app.rounds.queries import meets
+from app.rounds.registering.shares import HAS_PLACE, Shares
 
 LONGEST, SHORTEST = timedelta(hours=48), timedelta(hours=1)
-HAS_PLACE = (Standing.REGISTERED, Standing.OFFERED)
 IN_LINE = (Standing.WAITING, Standing.OFFERED)
 
 Heard = Callable[[Registration, str | None, RegistrationEvent], None]
@@ -36,7 +38,7 @@ class Line:
         locked = select(Group).where(Group.round_id == round_id).order_by(Group.id).with_for_update()
         self.groups = {group.id: group for group in db.session.scalars(locked.execution_options(**fresh))}
         self.round = db.session.get_one(Round, round_id, populate_existing=True)
-        self.now = now
+        self.now, self.shares = now, Shares(round_id)
         self._end_offers()
 
     def find(self, person_id: str) -> Registration | None:
@@ -51,7 +53,7 @@ class Line:
         return db.session.scalar(asked) or 0
 
     def has_room(self, group: Group) -> bool:
-        """For one who comes now: those in line go first."""
+        """For one who comes now: those in line go first. Whether their organisation has a place is asked for itself."""
         return self.taken(group) < group.capacity and self._first(group) is None
 
     def stand(
@@ -81,11 +83,15 @@ class Line:
         db.session.flush()
         return event
 
-    def move_up(self, group: Group) -> None:
+    def move_up(self) -> None:
         """Each free place is offered to the first in line, until the group has begun: from then on it is given by
-        hand, to somebody who can come."""
+        hand, to somebody who can come. Groups take turns by number, when one organisation's people wait in several."""
         if self.round.state not in (RoundState.OPEN, RoundState.CLOSED):
             return
+        for group in sorted(self.groups.values(), key=lambda each: each.number):
+            self._move_up(group)
+
+    def _move_up(self, group: Group) -> None:
         first = self._first(group)
         if first is None or self.taken(group) >= group.capacity:
             return
@@ -101,8 +107,9 @@ class Line:
         return stands_until(self.now, begins_at)
 
     def _first(self, group: Group) -> Registration | None:
+        """Of those who may have a place."""
         waiting = select(Registration).where(
-            Registration.group_id == group.id, Registration.standing == Standing.WAITING
+            Registration.group_id == group.id, Registration.standing == Standing.WAITING, self.shares.goes_first()
         )
         first = waiting.order_by(Registration.line).limit(1)
         return db.session.scalars(first.execution_options(populate_existing=True)).first()
@@ -117,8 +124,8 @@ class Line:
         ended = list(db.session.scalars(late.order_by(Registration.line).execution_options(populate_existing=True)))
         for row in ended:
             self.stand(row, Standing.WITHDRAWN, None)
-        for group_id in sorted({row.group_id for row in ended}):
-            self.move_up(self.groups[group_id])
+        if ended:
+            self.move_up()
 
 
 def stands_until(now: datetime, begins_at: datetime | None) -> datetime | None:

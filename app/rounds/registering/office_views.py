@@ -146,7 +146,7 @@ def _done(row: Registration, do: str, group_id: str, why: str) -> str:
 
 def _told(row: Registration) -> str:
     if row.standing == Standing.WAITING:
-        return _("Gruppen är full. Personen står i kön.")
+        return _("Ingen plats är ledig. Personen står i kön.")
     return _("Personen är anmäld.")
 
 

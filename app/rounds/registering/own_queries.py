@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select
@@ -12,19 +12,21 @@ from sqlalchemy import ColumnElement, func, select
 from app.database import db
 from app.rounds.models.plan import Group, Round, RoundOrganisation, RoundState, Session, SessionState
 from app.rounds.models.registration import Registration, Standing
-from app.rounds.registering.line import HAS_PLACE
 from app.rounds.registering.queries import place_in_line
+from app.rounds.registering.shares import HAS_PLACE, Shares
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A group that somebody may be in. `sessions` are all that it meets at, those of the whole round among them."""
+    """A group that somebody may be in. `left` are the places that nobody has, `free` those that are not meant for
+    somebody in line. `sessions` are all that it meets at, those of the whole round among them."""
 
     id: str
     name: str
     free: int
     waiting: int
     sessions: list[Session]
+    left: int
 
     def begun(self, now: datetime) -> bool:
         return any(_goes_on(session) and session.starts_at <= now for session in self.sessions)
@@ -83,9 +85,21 @@ def list_choices(round_ids: Collection[str]) -> dict[str, list[Choice]]:
     )
     choices: dict[str, list[Choice]] = defaultdict(list)
     for round_id, id, name, capacity, has_place, waits in rows:
-        own = [session for session in sessions[round_id] if session.meets(id)]
-        choices[round_id].append(Choice(id, name, 0 if waits else max(0, capacity - has_place), waits, own))
+        own, left = [session for session in sessions[round_id] if session.meets(id)], max(0, capacity - has_place)
+        choices[round_id].append(Choice(id, name, 0 if waits else left, waits, own, left))
     return choices
+
+
+def list_choices_for(round_id: str, employer_id: str | None) -> list[Choice]:
+    """With what is free for somebody who works there, where organisations have places of their own."""
+    choices, shares = list_choices([round_id])[round_id], Shares(round_id)
+    if not shares.said:
+        return choices
+    rows = select(Registration.group_id).where(
+        Registration.round_id == round_id, Registration.standing == Standing.WAITING, shares.goes_first()
+    )
+    lines = set(db.session.scalars(rows.distinct())) if shares.has_room(employer_id) else {each.id for each in choices}
+    return [replace(each, free=0 if each.id in lines else each.left) for each in choices]
 
 
 def list_open_rounds(person_id: str, now: datetime) -> list[tuple[Round, datetime | None]]:

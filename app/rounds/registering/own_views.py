@@ -58,9 +58,8 @@ def register_by_code(code: str) -> ResponseReturnValue:
         raise NotFound
     learner = db.session.get_one(Person, current_user.id)
     employers = ways_in.list_employers(course_round)
-    groups = [
-        group for group in own_queries.list_choices([course_round.id])[course_round.id] if _joins(group, course_round)
-    ]
+    choices = own_queries.list_choices_for(course_round.id, learner.employer_id)
+    groups = [group for group in choices if _joins(group, course_round)]
     there = queries.list_standings(course_round.id, [learner.id]).get(learner.id, Standing.WITHDRAWN)
     known = [name for name, value in (("employer", learner.employer_id), ("work_role", learner.work_role)) if value]
     if not employers and "employer" not in known:
@@ -105,4 +104,4 @@ def _told(row: Registration) -> str:
     if row.standing != Standing.WAITING:
         return _("Du är anmäld och har en plats.")
     number = own_queries.place_of(row).number
-    return _("Gruppen är full. Du är nummer {number} i kön.").format(number=number)
+    return _("Ingen plats är ledig för dig just nu. Du är nummer {number} i kön.").format(number=number)

@@ -27,7 +27,6 @@ def merge_registrations(old_id: str, new_id: str, now: datetime) -> None:
         if kept is None:
             old.person_id = new_id
             continue
-        touched = {old.group_id, kept.group_id}
         if _rank(old) < _rank(kept):
             kept.group_id, kept.standing, kept.line, kept.offered_until = (
                 old.group_id,
@@ -35,6 +34,8 @@ def merge_registrations(old_id: str, new_id: str, now: datetime) -> None:
                 old.line,
                 old.offered_until,
             )
+            # Whose place it is stays as it was counted.
+            kept.employer_id, kept.work_role = old.employer_id, old.work_role
             kept.attempt_id = kept.attempt_id or old.attempt_id
             line.record(kept, None)
         kept.needs = kept.needs or old.needs
@@ -43,8 +44,7 @@ def merge_registrations(old_id: str, new_id: str, now: datetime) -> None:
         db.session.execute(earlier.values(merged_into=kept.id))
         old.standing, old.line, old.offered_until = Standing.WITHDRAWN, None, None
         line.record(old, None)
-        for group_id in sorted(touched):
-            line.move_up(line.groups[group_id])
+        line.move_up()
     db.session.flush()
 
 
@@ -63,7 +63,7 @@ def leave_places(person_ids: Sequence[str], now: datetime) -> None:
             continue
         row.standing, row.line, row.offered_until = Standing.WITHDRAWN, None, None
         line.record(row, None)
-        line.move_up(line.groups[row.group_id])
+        line.move_up()
 
 
 def forget_addresses(addresses: Collection[str]) -> None:

@@ -20,6 +20,26 @@ class NoPlace(Refused):
         super().__init__(_("Gruppen är full. Ingenting är ändrat."), _("Välj en annan grupp, eller vänta på en plats."))
 
 
+class NoneOfTheirPlaces(NoPlace):
+    """There is room in the group, but none of what their organisation has."""
+
+    def __init__(self) -> None:
+        Refused.__init__(
+            self,
+            _("Organisationens platser är slut. Ingenting är ändrat."),
+            _("Ge organisationen fler platser, eller vänta tills någon av dem blir ledig."),
+        )
+
+
+class TooFewTheirPlaces(Refused):
+    """More of an organisation's have a place than it would have places."""
+
+    def __init__(self, organisation: str, taken: int) -> None:
+        text = _("{organisation}: {count} har plats eller är erbjudna en. Ingenting är ändrat.")
+        hint = _("Skriv minst så många platser, eller avanmäl några först.")
+        super().__init__(text.format(organisation=organisation, count=taken), hint)
+
+
 class NotInLine(Refused):
     """There is nobody to offer a place: they have one, or do not wait for it."""
 

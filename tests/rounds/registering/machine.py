@@ -1,11 +1,10 @@
-"""Registrations in any order, in the database and in a few lists beside it; after each step both say the same."""
+"""Registrations in any order, in the database and in the lists beside it; after each step both say the same."""
 
 from __future__ import annotations
 
 import copy
 import itertools
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import ClassVar
 
@@ -14,127 +13,20 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from sqlalchemy import select
 
 from app.database import db, reading, transaction
-from app.people.models import Person
-from app.rounds.models.plan import Group, Round, RoundState, Session
+from app.people.models import Kind, Organisation, Person
+from app.rounds.models.plan import Group, Round, RoundOrganisation, RoundState, Session
 from app.rounds.models.registration import Registration, RegistrationEvent, Source, Standing
 from app.rounds.registering import actions
-from app.rounds.registering.refusals import NoPlace, NotInLine, NotOpen, OfferGone, TooFewPlaces
+from app.rounds.registering.refusals import NoPlace, NotInLine, NotOpen, OfferGone, TooFewPlaces, TooFewTheirPlaces
 from tests.builders import NOW
 from tests.house import House
+from tests.rounds.registering.lists import BEGINS, GROUPS, ORGANISATIONS, PEOPLE, WORKS_FOR, Lists, No
 
-PEOPLE, GROUPS = 6, 2
-BEGINS = NOW + timedelta(days=9)
 numbers = itertools.count(1)
 people = st.integers(0, PEOPLE - 1)
 groups = st.integers(0, GROUPS - 1)
-
-
-class No(Exception):
-    """The lists say that the action is refused."""
-
-
-@dataclass
-class Lists:
-    """Who has a place, who was offered one until when, and who waits in which order: by the group's number."""
-
-    now: datetime
-    capacity: list[int]
-    cancelled: bool = False
-    places: list[list[int]] = field(default_factory=lambda: [[] for _group in range(GROUPS)])
-    offers: list[dict[int, datetime]] = field(default_factory=lambda: [{} for _group in range(GROUPS)])
-    line: list[list[int]] = field(default_factory=lambda: [[] for _group in range(GROUPS)])
-
-    def begin(self) -> None:
-        ended = False
-        for offers in self.offers:
-            for person in [person for person, until in offers.items() if until <= self.now]:
-                del offers[person]
-                ended = True
-        if ended:
-            self.settle()
-
-    def settle(self) -> None:
-        """Whatever is free is offered, in order."""
-        left = BEGINS - self.now
-        if self.cancelled or left <= timedelta():
-            return
-        stands = min(left, max(timedelta(hours=1), min(timedelta(hours=48), left / 4)))
-        for group in range(GROUPS):
-            while self.line[group] and self.free(group):
-                self.offers[group][self.line[group].pop(0)] = self.now + stands
-
-    def free(self, group: int) -> int:
-        return self.capacity[group] - len(self.places[group]) - len(self.offers[group])
-
-    def where(self, person: int) -> tuple[int, Standing] | None:
-        for group in range(GROUPS):
-            if person in self.places[group]:
-                return group, Standing.REGISTERED
-            if person in self.offers[group]:
-                return group, Standing.OFFERED
-            if person in self.line[group]:
-                return group, Standing.WAITING
-        return None
-
-    def leave(self, person: int) -> None:
-        for group in range(GROUPS):
-            self.offers[group].pop(person, None)
-            for there in (self.places[group], self.line[group]):
-                if person in there:
-                    there.remove(person)
-
-    def come(self, person: int, group: int) -> None:
-        if self.free(group) > 0 and not self.line[group]:
-            self.places[group].append(person)
-        else:
-            self.line[group].append(person)
-
-    def register(self, person: int, group: int) -> None:
-        if self.cancelled:
-            raise No
-        if not self.where(person):
-            self.come(person, group)
-
-    def withdraw(self, person: int) -> None:
-        self.leave(person)
-        self.settle()
-
-    def accept(self, person: int) -> None:
-        found = self.where(person)
-        if found is None or found[1] == Standing.WAITING:
-            raise No
-        self.leave(person)
-        self.places[found[0]].append(person)
-
-    def give(self, person: int) -> None:
-        found = self.where(person)
-        if found is None or (found[1] == Standing.WAITING and self.free(found[0]) <= 0):
-            raise No
-        self.leave(person)
-        self.places[found[0]].append(person)
-
-    def move(self, person: int, group: int) -> None:
-        found = self.where(person)
-        if found is None or self.cancelled:
-            raise No
-        if found[0] == group:
-            return
-        if found[1] != Standing.WAITING and (self.free(group) <= 0 or self.line[group]):
-            raise No
-        self.leave(person)
-        self.come(person, group)
-        self.settle()
-
-    def change(self, group: int, capacity: int) -> None:
-        if capacity < len(self.places[group]) + len(self.offers[group]):
-            raise No
-        self.capacity[group] = capacity
-        self.settle()
-
-    def cancel(self) -> None:
-        self.cancelled = True
-        self.offers = [{} for _group in range(GROUPS)]
-        self.line = [[] for _group in range(GROUPS)]
+organisations = st.integers(0, ORGANISATIONS - 1)
+shares = st.none() | st.integers(0, 3)
 
 
 class Registering(RuleBasedStateMachine):
@@ -145,16 +37,32 @@ class Registering(RuleBasedStateMachine):
 
     @initialize(
         capacity=st.lists(st.integers(0, 2), min_size=GROUPS, max_size=GROUPS),
+        said=st.lists(shares, min_size=ORGANISATIONS, max_size=ORGANISATIONS),
         come=st.lists(groups, min_size=PEOPLE - 1, max_size=PEOPLE - 1),
     )
-    def begin(self, capacity: list[int], come: list[int]) -> None:
+    def begin(self, capacity: list[int], said: list[int | None], come: list[int]) -> None:
         """All but one have come already, so that there are lines from the start."""
-        self.lists = Lists(NOW, capacity)
+        self.lists = Lists(NOW, capacity, said)
         number = next(numbers)
         with self.house.app.app_context(), transaction():
             row = Round(name="BIP 1", course_id="prov", state=RoundState.OPEN, code=f"M{number}", created_at=NOW)
-            persons = [Person(name=f"Person {each}", created_at=NOW) for each in range(PEOPLE)]
-            db.session.add_all([row, *persons])
+            kinds = (Kind.MUNICIPALITY, Kind.ASSOCIATION)
+            owners = [Organisation(name=f"{kind} {number}", kind=kind, created_at=NOW) for kind in kinds]
+            db.session.add_all([row, *owners])
+            db.session.flush()
+            member = Organisation(name=f"Medlem {number}", kind=kinds[0], created_at=NOW, association_id=owners[1].id)
+            db.session.add(member)
+            db.session.flush()
+            employers = {0: owners[0].id, 1: member.id, None: None}
+            persons = [
+                Person(name=f"Person {each}", created_at=NOW, employer_id=employers[of])
+                for each, of in enumerate(WORKS_FOR)
+            ]
+            db.session.add_all(persons)
+            db.session.add_all(
+                RoundOrganisation(round_id=row.id, organisation_id=owner.id, places=places)
+                for owner, places in zip(owners, said, strict=True)
+            )
             db.session.flush()
             made = [
                 Group(round_id=row.id, number=each, name=f"Grupp {each}", capacity=capacity[each])
@@ -165,6 +73,7 @@ class Registering(RuleBasedStateMachine):
             db.session.add_all([*made, meeting])
             db.session.flush()
             self.round_id = row.id
+            self.organisations = [owner.id for owner in owners]
             self.groups, self.persons = [group.id for group in made], [person.id for person in persons]
         for person, group in enumerate(come):
             self.register(person, group)
@@ -208,6 +117,15 @@ class Registering(RuleBasedStateMachine):
             lambda: actions.change_capacity(self.group(group), capacity, self.lists.now),
         )
 
+    @rule(of=organisations, places=shares)
+    def change_share(self, of: int, places: int | None) -> None:
+        def act() -> None:
+            db.session.get_one(RoundOrganisation, (self.round_id, self.organisations[of])).places = places
+            db.session.flush()
+            actions.check_shares(db.session.get_one(Round, self.round_id), self.lists.now)
+
+        self.do(lambda lists: lists.share(of, places), act)
+
     @rule(hours=st.sampled_from([1, 6, 24, 48, 240]))
     def time_passes(self, hours: int) -> None:
         self.lists.now += timedelta(hours=hours)
@@ -233,7 +151,10 @@ class Registering(RuleBasedStateMachine):
             capacity = [self.group(number).capacity for number in range(GROUPS)]
             last = select(RegistrationEvent.registration_id, RegistrationEvent.standing, RegistrationEvent.group_id)
             told = {event[0]: tuple(event[1:]) for event in db.session.execute(last.order_by(RegistrationEvent.id))}
-        found = Lists(self.lists.now, capacity, self.lists.cancelled)
+            said = select(RoundOrganisation.organisation_id, RoundOrganisation.places)
+            shares = db.session.execute(said.where(RoundOrganisation.round_id == self.round_id))
+            places = {id: most for id, most in shares}
+        found = Lists(self.lists.now, capacity, [places[of] for of in self.organisations], self.lists.cancelled)
         for row in rows:
             person, group = self.persons.index(row.person_id), self.groups.index(row.group_id)
             if row.standing == Standing.REGISTERED:
@@ -250,6 +171,8 @@ class Registering(RuleBasedStateMachine):
             assert len(found.places[group]) + len(found.offers[group]) <= capacity[group]
             self.lists.places[group].sort()
             found.places[group].sort()
+        for of, most in enumerate(found.shares):
+            assert most is None or found.taken(of) <= most
         assert found == self.lists
 
     def group(self, number: int) -> Group:
@@ -270,7 +193,7 @@ class Registering(RuleBasedStateMachine):
             try:
                 with transaction():
                     act()
-            except (NoPlace, NotInLine, NotOpen, OfferGone, TooFewPlaces):
+            except (NoPlace, NotInLine, NotOpen, OfferGone, TooFewPlaces, TooFewTheirPlaces):
                 assert refused
             else:
                 assert not refused

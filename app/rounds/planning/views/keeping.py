@@ -15,7 +15,7 @@ from app.rounds.blueprint import rounds
 from app.rounds.models.plan import Order, OrderState, RoundState
 from app.rounds.planning import actions, order_actions, order_queries, queries, words
 from app.rounds.planning.proposing import propose, session_steps
-from app.rounds.planning.round_forms import CopyForm, NewRoundForm, NotesForm, ReasonForm, RoundForm
+from app.rounds.planning.round_forms import SHARE, CopyForm, NewRoundForm, NotesForm, ReasonForm, round_form
 from app.rounds.planning.rules import orders_of, plans_rounds
 from app.rounds.planning.times import NoSuchTime
 from app.rounds.planning.views.choosing import offered, paid
@@ -88,18 +88,20 @@ def _chosen(course: PublishedCourse, order: Order | None) -> dict[str, Any]:
 def change_round(round_id: str) -> ResponseReturnValue:
     course_round = get_round(round_id)
     trainers = [id for id, _name in queries.list_round_trainers(round_id)]
-    form = RoundForm.of_request(
+    shares = queries.list_shares(round_id)
+    form = round_form([(share.organisation_id, share.name) for share in shares]).of_request(
         obj=course_round,
         chosen={
-            "organisations": [id for id, _name in queries.list_organisations(round_id)],
+            "organisations": [share.organisation_id for share in shares],
             "trainers": trainers,
             "paid": paid(course_round),
+            **{f"{SHARE}{share.organisation_id}": share.places for share in shares},
         },
         **offered(current_user, tuple(trainers)),
     )
     changed = False
     if form.accepted():
-        chosen, seen = (form.organisations.chosen, form.trainers.chosen), int(form.version.data or 0)
+        chosen, seen = (form.places(), form.trainers.chosen), int(form.version.data or 0)
         try:
             actions.change_round(course_round, form.values(), *chosen, seen, current_user.id, now())
             flash(_("Ändringen är sparad."))

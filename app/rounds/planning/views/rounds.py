@@ -71,7 +71,7 @@ def show_round(round_id: str) -> ResponseReturnValue:
         sessions=sessions,
         leaders=queries.leaders_of(round_id),
         trainers=queries.list_round_trainers(round_id),
-        organisations=queries.list_organisations(round_id),
+        shares=queries.list_shares(round_id),
         project=project,
         order=queries.find_order_of(round_id),
         conflicts=keeps and conflicts_of(course_round, sessions, [row.group for row in groups], project),
