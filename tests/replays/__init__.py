@@ -37,6 +37,7 @@ REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
     "esf.remove_target": (counting.target_removed,),
     "esf.change_layout": (lists.layout_changed, lists.layout_copied),
     "esf.remove_layout": (lists.layout_removed,),
+    "esf.take_out_bundle": (lists.bundle_taken_out,),
     "esf.take_out_list": (lists.list_taken_out,),
     "esf.confirm_study": (counting.study_confirmed,),
     "esf.declare_self_study": (counting.study_declared,),
@@ -167,6 +168,7 @@ REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
 # What somebody may want again, and gets, with the reason.
 WRITES_AGAIN = {
     office.trial_letter: "Each press of the button asks for one more test letter, as it says.",
+    lists.bundle_taken_out: "Each time a bundle is taken out somebody may read it, and each leaves its row.",
     lists.list_taken_out: "Each time a list is taken out somebody may read it, and each leaves its row.",
     identity.number_read: "Each time a number is shown somebody may read it, and each leaves its row.",
 }

@@ -21,6 +21,14 @@ def list_taken_out(stage: Stage) -> Request:
     return Request("esf.take_out_list", sent, 200, place=report.place)
 
 
+def bundle_taken_out(stage: Stage) -> Request:
+    report = a_report(stage.folder)
+    report.came("Maja", report.session())
+    stage.browser.sign_in(with_role(RoleName.PROJECT_ADMINISTRATOR))
+    sent = {"manad": "2026-03", "tillfalle": "", "syfte": "audit", "ord": ""}
+    return Request("esf.take_out_bundle", sent, 200, place=report.place)
+
+
 def layout_changed(stage: Stage) -> Request:
     place = _layout(stage)
     form = stage.form(stage.browser.open("esf.change_layout", **place), "esf.change_layout", **place)

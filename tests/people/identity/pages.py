@@ -6,8 +6,10 @@ from __future__ import annotations
 LISTS = {
     "authoring.list_observations",
     "esf.list_project_participants",
+    "esf.list_followed",
     "esf.show_equality",
     "esf.show_targets",
+    "esf.take_out_bundle",
     "esf.take_out_list",
     "esf.list_list_layouts",
     "esf.change_layout",
