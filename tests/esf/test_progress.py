@@ -184,6 +184,21 @@ def test_who_may_not_see_names_gets_figures_without_the_lists_behind(
     browser.open("esf.list_project_participants", 404, **report.place)
 
 
+def test_who_follows_projects_begins_at_a_list_of_them_and_with_one_project_at_its_targets(
+    browser: Browser, house: House, tmp_path: Path
+) -> None:
+    report = a_report(tmp_path)
+    browser.sign_in(with_role(RoleName.ECONOMIST))
+
+    one = browser.open("esf.list_followed", 302)
+    keep(Project(id="andra", dnr="2026/2", name="Andra projektet", funding="EU", source=b""))
+    several = browser.open("esf.list_followed")
+
+    assert one.answer.location == f"/projekt/{report.project.id}/esf/mal"
+    assert several.words("main tbody th") == ["Andra projektet", "Provprojektet"]
+    assert "Mål och utfall" in several.words(".sitenav a")
+
+
 def test_others_find_no_such_page(browser: Browser, tmp_path: Path) -> None:
     report = a_report(tmp_path)
     browser.sign_in(a_person())

@@ -29,6 +29,8 @@ def pages_of_progress(page: Page, server: Server) -> Iterator[str]:
     page.get_by_role("link", name="Jämställdhet").click()
     expect(page.get_by_text("dold", exact=True).first).to_be_visible()
     yield "how women and men come through a project"
+    page.goto(server.at("/mal-och-utfall"))
+    yield "projects that are followed"
 
 
 def _some_came() -> None:

@@ -58,6 +58,10 @@ MAY: dict[str, set[str]] = {
     "keeps_persons": {"project administrator", "administrator of an organisation", "administrator"},
     "reads_projects": {"auditor", "project administrator", "administrator of a project", "administrator"},
     "reads_project": {"auditor", "project administrator", "administrator of a project", "administrator"},
+    "follows_projects": {
+        *("equality coordinator", "economist", "auditor", "project administrator", "administrator of a project"),
+        "administrator",
+    },
     "reads_targets": {
         *("equality coordinator", "economist", "auditor", "project administrator", "administrator of a project"),
         "administrator",
