@@ -227,3 +227,18 @@ def test_the_pages_ask_as_many_statements_for_many(
             report.came(f"Person {number}", day)
 
     assert asked[0] == asked[1]
+
+
+def test_a_months_new_persons_lead_to_their_list(browser: Browser, house: House, tmp_path: Path) -> None:
+    report = a_report(tmp_path)
+    report.came("Maja", report.session())
+    report.came("Omar", report.session(MARCH + timedelta(days=31)))
+    browser.sign_in(an_administrator())
+
+    page = browser.open("esf.show_targets", **report.place)
+    (address,) = {link["href"] for link in page.select("main td a") if link["href"].endswith("manad=2026-04")}
+    found = browser.visit(address)
+
+    assert found.words("main tbody th") == ["Omar"]
+    assert "de som har sin första dag i april 2026" in found.text
+    assert len(browser.open("esf.list_project_participants", manad="2026-13", **report.place).select("tbody th")) == 2

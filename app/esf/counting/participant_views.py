@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
@@ -32,10 +34,12 @@ WAS_CHANGED = _("Någon annan har ändrat dagarna sedan du öppnade sidan. Spara
 @esf.get("/projekt/<project_id>/esf/deltagare")
 @allow(reads_report)
 def list_project_participants(project_id: str) -> ResponseReturnValue:
-    """`sok`, `kon`, `organisation` and `kurs` in the address narrow it: what figures on other pages link to."""
+    """`sok`, `kon`, `organisation`, `kurs` and `manad` in the address narrow it: what figures elsewhere link to."""
     project, organisations = get_project(project_id), list_organisations(project_id)
     asked = {name: _asked(name) for name in ("sok", "kon", "organisation", "kurs")}
-    sought = Sought(tuple(asked["sok"].split()), asked["kon"], asked["organisation"], asked["kurs"])
+    month = _month()
+    narrowing = asked["kon"], asked["organisation"], asked["kurs"], f"{month:%Y-%m}" if month else ""
+    sought = Sought(tuple(asked["sok"].split()), *narrowing)
     found = narrowed(list_participants(project_id), sought)
     paging = paging_of(len(found))
     titles = dict(known_courses())
@@ -48,7 +52,8 @@ def list_project_participants(project_id: str) -> ResponseReturnValue:
         titles={row.course_id: titles.get(row.course_id, row.course_id) for row in list_courses(project_id)},
         sexes=SEXES,
         asked=asked,
-        narrowed=any(asked.values()),
+        month=month,
+        narrowed=bool(month) or any(asked.values()),
         keeps=keeps_report(current_user, project_id),
         page=paging.page,
         pages=paging.pages,
@@ -86,3 +91,11 @@ def show_project_participant(project_id: str, person_id: str) -> ResponseReturnV
 
 def _asked(name: str) -> str:
     return visible(request.args.get(name, "")[:LONGEST_SEARCH])
+
+
+def _month() -> date | None:
+    """Its first day; None when the address has no month that there is."""
+    try:
+        return date.fromisoformat(f"{request.args.get('manad', '')}-01")
+    except ValueError:
+        return None

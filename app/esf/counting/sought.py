@@ -1,4 +1,4 @@
-"""A project's participants as a page asks for them: by words, sex, organisation and course."""
+"""A project's participants as a page asks for them: by words, sex, organisation, course and month."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from app.esf.counting.participants import Participant
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """Empty is everybody. `organisation` is a row of the project's organisations."""
+    """Empty is everybody. `organisation` is a row of the project's organisations, `month` that of the first day."""
 
     words: tuple[str, ...] = ()
     sex: str = ""
     organisation: str = ""
     course: str = ""
+    month: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +45,5 @@ def _fits(one: Participant, sought: Sought) -> bool:
         and sought.sex in ("", one.sex)
         and sought.organisation in ("", one.organisation_id)
         and (not sought.course or sought.course in one.minutes)
+        and sought.month in ("", f"{one.entered_on:%Y-%m}")
     )
