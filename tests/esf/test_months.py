@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from app.esf.months.snapshots import read_snapshot, rows_of_month
 from app.esf.rows import ReportRow
 from app.jobs.worker import run_due
 from app.people.audit import AuditEntry
+from app.people.identity import rotation
 from app.people.identity.actions import Purpose, give_identity_number
 from app.people.identity.keys import Keys
 from app.projects.queries import get_project
@@ -237,3 +239,25 @@ def reread(house: House, eva: str, number: int) -> list[ReportRow]:
     keys = Keys.of(house.settings)
     with house.app.app_context(), transaction():
         return read_snapshot(keys, PROJECT, "2026-03", Purpose.ESF_REPORT, WORDS, eva, APRIL, number)
+
+
+@both_engines
+def test_a_key_that_is_replaced_leaves_what_was_told_as_it_was(house: House, tmp_path: Path) -> None:
+    _report, _maja, eva = a_month(house, tmp_path)
+    check(house, eva)
+    close(house, eva)
+    old = Keys.of(house.settings)
+    new = replace(old, sealing={"ny": bytes(32), **old.sealing})
+    before = brief(reread(house, eva, 1))
+
+    with house.app.app_context():
+        moved = rotation.rotate(new)
+        alone = replace(new, sealing={"ny": bytes(32)})
+        with transaction():
+            told = read_snapshot(alone, PROJECT, "2026-03", Purpose.ESF_REPORT, WORDS, eva, APRIL)
+        faults = [rotation.what_is_wrong(keys) for keys in (alone, old)]
+
+    assert (moved.rows, moved.months, moved.unreadable) == (1, 1, [])
+    assert brief(told) == before
+    assert faults[0] == ""
+    assert "ny saknas" in faults[1]

@@ -8,7 +8,7 @@ from flask_login import current_user
 
 from app.esf.blueprint import esf
 from app.esf.models.months import Month
-from app.esf.months import actions, jobs, month_views, periods, words
+from app.esf.months import actions, jobs, month_views, periods, resealing, words
 from app.esf.months.checking import list_faults
 from app.esf.months.comparing import changed_months
 from app.esf.months.snapshots import last_snapshots
@@ -19,7 +19,7 @@ from app.projects.queries import get_project
 from app.web.access import allow
 from app.web.swedish import now
 
-__all__ = ["jobs", "month_views"]
+__all__ = ["jobs", "month_views", "resealing"]
 
 
 @esf.get("/projekt/<project_id>/esf")

@@ -54,7 +54,9 @@ def rotate() -> None:
     except NoKeys:
         raise click.ClickException("LARBRON_IDENTITY_KEYS eller LARBRON_IDENTITY_INDEX_KEY är tom.") from None
     click.echo(f"Omkrypterade personnummer: {done.rows}.")
+    if done.months:
+        click.echo(f"Omkrypterade stängda månader: {done.months}.")
     for person_id in done.unreadable:
-        click.echo(f"Går inte att öppna: personen {person_id}.", err=True)
+        click.echo(f"Går inte att öppna: {'' if ':' in person_id else 'personen '}{person_id}.", err=True)
     if done.unreadable:
         sys.exit(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -20,16 +21,39 @@ TABLES: tuple[type[SealedRow], ...] = (IdentityNumber, ProtectedCode)
 
 @dataclass(slots=True)
 class Rotated:
-    """`unreadable`: ids of persons whose row no key opens. Such rows are left as they are."""
+    """`unreadable`: ids of persons, and places in rooms above, whose row no key opens. Such rows are left as they are.
+    `months` are the closed months among what rooms above keep."""
 
     rows: int
     unreadable: list[str]
+    months: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What a room above keeps sealed with the same keys: how much with each, and how it is moved to the first."""
+
+    in_use: Callable[[], Mapping[str, int]]
+    reseal: Callable[[Keys], Rotated]
+
+
+elsewhere: list[Elsewhere] = []
 
 
 def what_is_wrong(keys: Keys) -> str:
     """A sentence that names the setting and the key, for the first fault that is found; empty when all fit."""
     with reading():
-        return next(filter(None, chain.from_iterable(_faults(keys, table) for table in TABLES)), "")
+        of_rooms = (_missing_elsewhere(keys, each) for each in elsewhere)
+        return next(filter(None, chain.from_iterable([*(_faults(keys, table) for table in TABLES), *of_rooms])), "")
+
+
+def _missing_elsewhere(keys: Keys, each: Elsewhere) -> list[str]:
+    return [
+        f"Nyckeln {key_id} saknas i LARBRON_IDENTITY_KEYS: {count} stängda månader är krypterade med den. Skriv "
+        "tillbaka den."
+        for key_id, count in each.in_use().items()
+        if key_id not in keys.sealing
+    ]
 
 
 def _faults(keys: Keys, table: type[SealedRow]) -> list[str]:
@@ -77,6 +101,10 @@ def rotate(keys: Keys) -> Rotated:
                 after = rows[-1].person_id if rows else after
             if not rows:
                 break
+    for each in elsewhere:
+        moved = each.reseal(keys)
+        done.months += moved.months
+        done.unreadable += moved.unreadable
     return done
 
 
