@@ -46,6 +46,10 @@ def pages_of_months(page: Page, server: Server) -> Iterator[str]:
     page.get_by_role("button", name="Öppna månaden igen").click()
     expect(page.locator("#reason-error")).to_be_visible()
     yield "a month that was closed and has changed, refused"
+    page.goto(server.at(f"/projekt/{PROJECT}/esf/underlag"))
+    page.get_by_role("button", name="Ta ut underlaget").click()
+    expect(page.locator("#manad-error")).to_be_visible()
+    yield "a bundle for an auditor, refused"
 
 
 def some_months(server: Server) -> tuple[str, str, str]:

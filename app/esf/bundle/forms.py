@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from wtforms import SelectField, StringField, ValidationError
+from wtforms.validators import AnyOf
 
 from app.esf.lists.choosing import Choice, Choices
-from app.esf.lists.forms import ListForm
-from app.esf.lists.words import Purpose
-from app.people.registry.forms import choices
-from app.web.forms import Form
+from app.esf.lists.words import PURPOSES, Purpose
+from app.people.audit import LONGEST_WHY
+from app.people.forms import visible
+from app.people.identity.forms import without_number
+from app.people.registry.forms import choices, one_line
+from app.web.forms import Form, at_most
 from app.web.language import gettext as _
 
 
@@ -19,8 +22,13 @@ class BundleForm(Form):
 
     manad = SelectField(_("Månad"))
     tillfalle = SelectField(_("eller ett tillfälle"))
-    syfte = ListForm.syfte
-    ord = ListForm.ord
+    syfte = SelectField(
+        _("Varför tar du ut underlaget?"),
+        [AnyOf(list(Purpose), message=_("Välj varför"))],
+        choices=choices([("", _("Välj")), *((purpose.value, words) for purpose, words in PURPOSES.items())]),
+        validate_choice=False,
+    )
+    ord = StringField(_("Beskriv vad det gäller"), [at_most(LONGEST_WHY), without_number], filters=[visible, one_line])
 
     def __init__(self, *args: Any, offered: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -32,7 +40,7 @@ class BundleForm(Form):
             raise ValidationError(_("Välj antingen en månad eller ett tillfälle"))
 
     def validate_ord(self, field: StringField) -> None:
-        if self["syfte"].data == Purpose.OTHER and not field.data:
+        if self.syfte.data == Purpose.OTHER and not field.data:
             raise ValidationError(_("Skriv vad det gäller"))
 
     @property

@@ -59,7 +59,7 @@ def take_out_bundle(project_id: str) -> ResponseReturnValue:
     layout = replace(without_numbers(get_layout(project_id, LAYOUT)), name=_("Underlag för granskning"))
     asked = Asked(
         *(project, layout, form.choice, offered.in_words(form.choice), FileKind.XLSX),
-        *(Purpose(str(form["syfte"].data)), str(form["ord"].data or ""), current_user.id, now()),
+        *(Purpose(str(form.syfte.data)), str(form.ord.data or ""), current_user.id, now()),
     )
     return _answer(asked, held)
 
