@@ -90,7 +90,8 @@ def _links() -> Iterator[tuple[str, str, str]]:
 
 
 def _person(which: ColumnElement[bool]) -> tuple[str, str]:
-    return db.session.execute(select(Person.id, Person.name).where(which)).tuples().one()
+    person_id, name = db.session.execute(select(Person.id, Person.name).where(which)).one()
+    return person_id, name
 
 
 def _learner() -> str:

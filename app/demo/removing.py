@@ -98,8 +98,8 @@ class _Removal:
         more = True
         while more:
             found = select(*ids).where(self._goes(table), tuple_(*ids).not_in(select(*gone.columns)))
-            names = [id.name for id in ids]
-            more = bool(self.connection.execute(insert(gone).from_select(names, found)).rowcount)
+            adding = insert(gone).from_select([id.name for id in ids], found)
+            more = self.connection.execute(adding, execution_options={"preserve_rowcount": True}).rowcount > 0
 
     def _goes(self, table: Table) -> ColumnElement[bool]:
         """Whether a row of the table goes."""
