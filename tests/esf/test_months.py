@@ -24,12 +24,13 @@ from app.people.audit import AuditEntry
 from app.people.identity import rotation
 from app.people.identity.actions import Purpose, give_identity_number
 from app.people.identity.keys import Keys
+from app.people.merging.actions import merge_persons
 from app.projects.queries import get_project
 from tests.builders import NOW, a_person
 from tests.databases import both_engines, one_engine
 from tests.esf.months import MARCH, Report, a_report, seen
 from tests.house import House
-from tests.people.identity.numbers import a_number, the_number
+from tests.people.identity.numbers import MAN, a_number, the_number
 
 pytestmark = one_engine
 
@@ -144,6 +145,24 @@ def test_attendance_that_is_entered_after_it_was_sent_shows_as_changed(house: Ho
         (Change.CAME, tove, 0, 180),
     ]
     assert months(house) == [("2026-03", MonthState.SENT, False)]
+
+
+def test_a_new_number_shows_as_changed_and_nobody_who_was_merged_is_lost(house: House, tmp_path: Path) -> None:
+    report, maja, eva = a_month(house, tmp_path)
+    same = report.came("Maja, igen", report.session(starts_at=MARCH.replace(day=17))).id
+    for step in (check, close, send):
+        step(house, eva)
+
+    with house.app.app_context(), transaction():
+        merge_persons(same, maja, eva, APRIL)
+    # The second day is that of somebody who had no number.
+    merged = seen(house, lambda: list_differences(PROJECT, "2026-03"))
+    with house.app.app_context(), transaction():
+        give_identity_number(Keys.of(house.settings), maja, the_number(sex=MAN), eva, APRIL)
+    changed = seen(house, lambda: list_differences(PROJECT, "2026-03"))
+
+    assert [(one.change, one.person_id, one.of) for one in merged] == [(Change.CHANGED, maja, ["identity"])]
+    assert [(one.change, one.person_id, one.of) for one in changed] == [(Change.CHANGED, maja, ["identity"])] * 2
 
 
 def test_a_month_that_is_opened_again_has_later_ones_sent_again_and_keeps_what_was_told(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from flask import current_app, render_template
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
@@ -54,4 +56,5 @@ def _missing(project: Project, months: list[Month]) -> dict[str, int]:
         return {}
     keys = Keys.of(current_app.config["SETTINGS"])
     faults = list_faults(project, min(ids), max(ids), keys.sealing, now())
-    return {month: sum(fault.month == month for fault in faults) for month in ids}
+    found = Counter(fault.month for fault in faults)
+    return {month: found[month] for month in ids}
