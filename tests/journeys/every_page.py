@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.factor import pages_of_the_factor, steps_of_signing_in
 from tests.journeys.introduction import ADDRESS, REPLIES, fill_in, question, send
 from tests.journeys.pages_of_inviting import pages_of_inviting
+from tests.journeys.pages_of_lists import pages_of_lists
 from tests.journeys.pages_of_observations import pages_of_observations
 from tests.journeys.pages_of_progress import pages_of_progress
 from tests.journeys.pages_of_rounds import pages_of_rounds
@@ -115,6 +116,7 @@ def pages_of_an_administrator(page: Page, server: Server) -> Iterator[str]:
     yield from pages_of_inviting(page, server)
     yield from pages_of_rounds(page, server)
     yield from pages_of_progress(page, server)
+    yield from pages_of_lists(page, server)
     yield from pages_of_the_bank(page, server)
     yield from pages_of_observations(page, server)
     yield from pages_of_the_factor(page, server)

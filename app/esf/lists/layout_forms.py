@@ -89,7 +89,9 @@ def layout_form(layout: Layout) -> LayoutForm:
         fields[f"heading_{one.key}"] = LineField(_("Rubrik för {name}").format(name=one.heading), most=LONGEST_HEADING)
         filled |= {f"place_{one.key}": place, f"heading_{one.key}": column.heading, f"format_{one.key}": column.format}
         if one.kind == Kind.FIXED:
-            fields[f"format_{one.key}"] = LineField(_("Text i varje rad"), [without_number], most=LONGEST_FIXED)
+            fields[f"format_{one.key}"] = LineField(
+                _("{name}: det som står i varje rad").format(name=one.heading), [without_number], most=LONGEST_FIXED
+            )
         elif one.kind in words.FORMATS:
             pairs = choices(words.FORMATS[one.kind].items())
             filled[f"format_{one.key}"] = column.format or next(iter(words.FORMATS[one.kind]))

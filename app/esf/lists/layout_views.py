@@ -13,7 +13,7 @@ from app.esf.lists import actions, words
 from app.esf.lists.layout_forms import LayoutForm, layout_form
 from app.esf.lists.layouts import BUILT_IN, Layout, get_layout, list_layouts
 from app.esf.lists.preview import preview_of
-from app.esf.lists.subjects import COLUMNS
+from app.esf.lists.subjects import COLUMNS, Offered
 from app.esf.rules import keeps_report
 from app.projects.models import Project
 from app.projects.queries import get_project
@@ -78,9 +78,15 @@ def _page(project: Project, layout: Layout, form: LayoutForm) -> ResponseReturnV
         form,
         project=project,
         layout=layout,
-        offered=COLUMNS[layout.subject],
+        offered=_chosen_first(layout),
         subject=words.SUBJECTS[layout.subject],
         shown=shown,
         preview=preview_of(project, shown, now()),
         built_in=layout.id in BUILT_IN,
     )
+
+
+def _chosen_first(layout: Layout) -> list[Offered]:
+    """The layout's own in their order, then the others."""
+    places = {column.key: place for place, column in enumerate(layout.columns)}
+    return sorted(COLUMNS[layout.subject], key=lambda one: places.get(one.key, len(places)))

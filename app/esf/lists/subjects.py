@@ -56,7 +56,7 @@ MINUTES = Offered("minutes", Kind.MINUTES, _("Timmar"))
 AGREED = Offered("agreed", Kind.WORD, _("Bekräftat av deltagaren"))
 ENTERED_ON = Offered("entered_on", Kind.DAY, _("Första dag"))
 LEFT_ON = Offered("left_on", Kind.DAY, _("Sista dag"))
-FIXED = tuple(Offered(f"fixed_{place}", Kind.FIXED, _("Fast text")) for place in (1, 2, 3))
+FIXED = tuple(Offered(f"fixed_{place}", Kind.FIXED, _("Fast text {place}").format(place=place)) for place in (1, 2, 3))
 WHO = (NUMBER, NAME, SEX, EMPLOYER, EMPLOYER_NUMBER, ORGANISATION)
 
 COLUMNS: dict[Subject, tuple[Offered, ...]] = {
