@@ -23,7 +23,7 @@ from app.jobs.worker import run_due
 from app.people.audit import AuditEntry
 from app.people.identity import rotation
 from app.people.identity.actions import Purpose, give_identity_number
-from app.people.identity.keys import Keys
+from app.people.identity.keys import Keys, Unreadable
 from app.people.merging.actions import merge_persons
 from app.projects.queries import get_project
 from tests.builders import NOW, a_person
@@ -280,3 +280,19 @@ def test_a_key_that_is_replaced_leaves_what_was_told_as_it_was(house: House, tmp
     assert brief(told) == before
     assert faults[0] == ""
     assert "ny saknas" in faults[1]
+
+
+def test_a_key_that_is_lost_for_good_does_not_keep_the_program_from_starting(house: House, tmp_path: Path) -> None:
+    _report, _maja, eva = a_month(house, tmp_path)
+    check(house, eva)
+    close(house, eva)
+    other = replace(Keys.of(house.settings), sealing={"ny": bytes(32)})
+
+    with house.app.app_context():
+        lost = rotation.remove_unreadable(other)
+        fault = rotation.what_is_wrong(other)
+
+    assert (lost, fault) == (2, "")
+    with pytest.raises(Unreadable):
+        reread(house, eva, 1)
+    assert seen(house, lambda: [row.was for row in list_differences(PROJECT, "2026-03")]) == [180]

@@ -21,6 +21,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database import Base, Moment
 
+# The key of a document that nobody can open any more, and that was let go of.
+GONE = ""
+
 
 class MonthState(StrEnum):
     """A month without a row is open."""

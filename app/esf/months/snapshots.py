@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from app.database import db
-from app.esf.models.months import Snapshot, SnapshotLine
+from app.esf.models.months import GONE, Snapshot, SnapshotLine
 from app.esf.months.gathering import rows_of_month
 from app.esf.rows import ReportRow
 from app.people import audit
@@ -105,6 +105,8 @@ def rows_in(text: str) -> list[ReportRow]:
 
 
 def _unsealed(keys: Keys, snapshot: Snapshot) -> str:
+    if snapshot.key_id == GONE:
+        raise Unreadable
     packed = keys.unseal(snapshot.ciphertext, snapshot.key_id, snapshot.place)
     document = Document(zlib.decompress(base64.b85decode(packed)).decode())
     if document.checksum != snapshot.checksum:

@@ -31,10 +31,12 @@ class Rotated:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """What a room above keeps sealed with the same keys: how much with each, and how it is moved to the first."""
+    """What a room above keeps sealed with the same keys: how much with each, how it is moved to the first, and how what
+    nobody can open any more is let go of; how much that was."""
 
     in_use: Callable[[], Mapping[str, int]]
     reseal: Callable[[Keys], Rotated]
+    give_up: Callable[[Keys], int]
 
 
 elsewhere: list[Elsewhere] = []
@@ -114,7 +116,7 @@ def remove_unreadable(keys: Keys) -> int:
         rows = [row for table in TABLES for row in db.session.scalars(select(table)) if _open(keys, row) is None]
         for row in rows:
             db.session.delete(row)
-    return len(rows)
+        return len(rows) + sum(each.give_up(keys) for each in elsewhere)
 
 
 def _reseal(keys: Keys, row: SealedRow, done: Rotated) -> None:
