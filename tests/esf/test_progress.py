@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from sqlalchemy import text
 
 from app.catalogue.models import Course
@@ -170,7 +172,7 @@ def test_a_project_without_days_targets_or_people_has_a_page_too(
 
 
 @pytest.mark.parametrize("role", [RoleName.EQUALITY_COORDINATOR, RoleName.ECONOMIST])
-def test_who_may_not_see_names_gets_figures_without_the_lists_behind(
+def test_who_may_not_see_names_gets_figures_without_lists_and_without_the_sexes_of_small_groups(
     browser: Browser, house: House, tmp_path: Path, role: RoleName
 ) -> None:
     report = a_report(tmp_path)
@@ -181,6 +183,11 @@ def test_who_may_not_see_names_gets_figures_without_the_lists_behind(
 
     assert [link["href"] for link in page.select("main a") if "deltagare" in link["href"]] == []
     assert "1 person har deltagit" in page.text
+    assert page.words('[aria-label="Tabell över kurser"] td') == ["1", "1"]
+    assert page.select("main .women, main .men") == []
+    paper = browser.client.get(browser.address("esf.targets_on_paper", **report.place)).data
+    words = " ".join(PdfReader(io.BytesIO(paper)).pages[0].extract_text().split())
+    assert ("Unika personer 0 0 1 1" in words, "Provkursen 1 1" in words) == (True, True)
     browser.open("esf.list_project_participants", 404, **report.place)
 
 

@@ -16,8 +16,9 @@ from app.web.language import gettext as _
 KINDS = {Sex.WOMAN: "women", Sex.MAN: "men", Sex.OTHER: "other"}
 
 
-def growth_of(overview: Overview, unit: Unit) -> LineChart | None:
-    """All, and each sex, from the first month to the project's end; None while there is nothing to draw."""
+def growth_of(overview: Overview, unit: Unit, split: bool) -> LineChart | None:
+    """All, and with `split` each sex, from the first month to the project's end; None while there is nothing to
+    draw."""
     pace, months = overview.pace, overview.months
     if not months or pace.begins is None:
         return None
@@ -32,22 +33,20 @@ def growth_of(overview: Overview, unit: Unit) -> LineChart | None:
             None if pace.over else pace.at_end(_count(overview, -1, unit, sex)),
             overview.goal(unit, sex),
         )
-        for sex in (None, *Sex)
+        for sex in (None, *(Sex if split else ()))
     ]
     return line_chart(curves, begins, pace.ends or pace.today)
 
 
-def bars_of(parts: Sequence[Part], unit: Unit) -> list[Bar]:
-    return bars(
-        [
-            (
-                part.name,
-                {KINDS[sex]: (SEXES[sex], count) for sex, count in part.figures.of(unit).items()},
-                part.goals.get(unit),
-            )
-            for part in parts
-        ]
-    )
+def bars_of(parts: Sequence[Part], unit: Unit, split: bool) -> list[Bar]:
+    """With `split` in a piece for each sex."""
+    return bars([(part.name, _pieces(part, unit, split), part.goals.get(unit)) for part in parts])
+
+
+def _pieces(part: Part, unit: Unit, split: bool) -> dict[str, tuple[str, int]]:
+    if not split:
+        return {"bar": (ALL, part.figures.all(unit))}
+    return {KINDS[sex]: (SEXES[sex], count) for sex, count in part.figures.of(unit).items()}
 
 
 def finding(overview: Overview, unit: Unit) -> str:

@@ -31,6 +31,11 @@ class Reached:
     at_end: int | None
     list: dict[str, str]
 
+    def of_sexes(self, split: bool) -> dict[Sex, int | None]:
+        """Without `split` nothing of an organisation or a course."""
+        told = split or self.promised.scope in (Scope.WHOLE, Scope.SEX)
+        return self.by_sex if told else dict.fromkeys(self.by_sex)
+
     @property
     def remaining(self) -> int:
         return max(0, self.promised.number - self.actual)

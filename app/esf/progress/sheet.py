@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from app.esf.models.counting import Unit
 from app.esf.progress.overview import Overview, Part, Reached
 from app.esf.progress.words import ALL, SEXES, UNITS, amount, rate
@@ -18,8 +16,8 @@ WHAT_TO_DO = _("Försök igen om en stund. Siffrorna står på sidan Mål och ut
 NONE = "–"
 
 
-def sheet_of(overview: Overview) -> bytes:
-    """The page's figures, without its charts and its months."""
+def sheet_of(overview: Overview, split: bool) -> bytes:
+    """The page's figures, without its charts and its months; with `split` the sexes in each part of the project."""
     project = overview.project
     told = {
         "title": _("Mål och utfall"),
@@ -30,10 +28,10 @@ def sheet_of(overview: Overview) -> bytes:
         "targets": {
             "title": _("Målen"),
             "heads": [_("Mål"), _("Räknar"), *SEXES.values(), _("Utfall"), _("Mål"), _("Kvar"), *_ahead(overview)],
-            "rows": [_target(one, overview) for one in overview.targets],
+            "rows": [_target(one, split) for one in overview.targets],
         },
         "parts": [
-            {"title": title, "heads": [first, *_heads(parts)], "rows": [_part(part) for part in parts]}
+            {"title": title, "heads": [first, *_heads(split)], "rows": [_part(part, split) for part in parts]}
             for title, first, parts in (
                 (_("Per organisation"), _("Organisation"), overview.organisations),
                 (_("Per kurs"), _("Kurs"), overview.courses),
@@ -59,23 +57,24 @@ def _ahead(overview: Overview) -> list[str]:
     return [_("Per månad"), _("{day} i samma takt, ungefär").format(day=day(ends)) if ends else _("Vid slutet")]
 
 
-def _target(one: Reached, overview: Overview) -> list[str]:
+def _target(one: Reached, split: bool) -> list[str]:
     return [
         one.name,
         UNITS[one.promised.unit],
-        *(NONE if count is None else amount(count) for count in one.by_sex.values()),
+        *(NONE if count is None else amount(count) for count in one.of_sexes(split).values()),
         *(amount(one.actual), amount(one.promised.number), amount(one.remaining)),
         NONE if one.each_month is None else rate(one.each_month),
         NONE if one.at_end is None else amount(one.at_end),
     ]
 
 
-def _heads(parts: Sequence[Part]) -> list[str]:
-    return [*SEXES.values(), ALL] * len(Unit)
+def _heads(split: bool) -> list[str]:
+    return [*(SEXES.values() if split else ()), ALL] * len(Unit)
 
 
-def _part(part: Part) -> list[str]:
+def _part(part: Part, split: bool) -> list[str]:
+    sexes = list(Sex) if split else []
     counts = [
-        count for unit in Unit for count in (*(part.figures.of(unit)[sex] for sex in Sex), part.figures.all(unit))
+        count for unit in Unit for count in (*(part.figures.of(unit)[sex] for sex in sexes), part.figures.all(unit))
     ]
     return [part.name, *(amount(count) for count in counts)]

@@ -25,18 +25,20 @@ from app.web.swedish import local_day, now
 @esf.get("/projekt/<project_id>/esf/mal")
 @allow(reads_targets)
 def show_targets(project_id: str) -> ResponseReturnValue:
-    overview = overview_of(get_project(project_id), local_day(now()))
+    """Who may not open the lists sees the sexes of the whole project alone: in its parts are groups so small that the
+    page of equality would hide them."""
+    overview, lists = overview_of(get_project(project_id), local_day(now())), reads_report(current_user, project_id)
     return render_template(
         "esf/progress/show_targets.html",
         overview=overview,
         project=overview.project,
-        growth={unit: growth_of(overview, unit) for unit in Unit},
+        growth={unit: growth_of(overview, unit, lists) for unit in Unit},
         findings={unit: finding(overview, unit) for unit in Unit},
-        bars=bars_of(overview.organisations, Unit.PLACES),
+        bars=bars_of(overview.organisations, Unit.PLACES, lists),
         sexes=SEXES,
         units=UNITS,
         opens=reads_project(current_user, project_id),
-        lists=reads_report(current_user, project_id),
+        lists=lists,
         keeps=keeps_report(current_user, project_id),
     )
 
@@ -47,6 +49,7 @@ def targets_on_paper(project_id: str) -> Response:
     overview = overview_of(get_project(project_id), local_day(now()))
     name = "".join(sign if sign.isalnum() else " " for sign in f"{_('Mål och utfall')} {overview.project.name}")
     named = f"{' '.join(name.split())} {overview.pace.today.isoformat()}.pdf"
-    file = send_file(io.BytesIO(sheet_of(overview)), "application/pdf", as_attachment=True, download_name=named)
+    content = sheet_of(overview, reads_report(current_user, project_id))
+    file = send_file(io.BytesIO(content), "application/pdf", as_attachment=True, download_name=named)
     file.headers["Cache-Control"] = "no-store"
     return file
