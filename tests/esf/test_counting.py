@@ -35,7 +35,7 @@ def test_the_list_tells_who_they_are_and_counts_persons_beside_places(browser: B
 
     assert page.words(".tally div") == ["Deltagare2", "Kursplatser2"]
     assert page.words("tbody tr")[0] == (
-        "Person 000 Annat eller vill inte ange – – 10 mars 2026 10 mars 2026 3 timmar Provkursen"
+        "Person 000 Annat eller inte angivet – – 10 mars 2026 10 mars 2026 3 timmar Provkursen"
     )
     assert narrowed.words("tbody th") == ["Person 001"]
 

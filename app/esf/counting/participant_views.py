@@ -15,9 +15,9 @@ from app.esf.counting.days import ChangedMeanwhile, find_participation, set_days
 from app.esf.counting.participants import find_attended, list_participants
 from app.esf.counting.sought import Sought, count, narrowed
 from app.esf.counting.spent import counted
+from app.esf.counting.words import SEXES
 from app.esf.rules import keeps_report, reads_report
 from app.people.forms import visible
-from app.people.identity.words import SEXES
 from app.projects.known_courses import known_courses
 from app.projects.queries import get_project, list_courses, list_organisations
 from app.web.access import allow

@@ -41,7 +41,13 @@ def list_targets_to_change(project_id: str) -> ResponseReturnValue:
         for one in targets
     ]
     of_file = any(not one.id for one in targets)
-    return render_template("esf/counting/list_targets_to_change.html", project=project, rows=rows, of_file=of_file)
+    return render_template(
+        "esf/counting/list_targets_to_change.html",
+        project=project,
+        rows=rows,
+        of_file=of_file,
+        has_file=bool(project.source),
+    )
 
 
 @esf.route("/projekt/<project_id>/esf/mal/andra/nytt", methods=["GET", "POST"])
