@@ -78,16 +78,19 @@ def merge(old_id: str, new_id: str, now: datetime) -> None:
             db.session.delete(row)
     steps = select(StudyWord.project_id, StudyWord.course_id, StudyWord.step_id).where(StudyWord.person_id == new_id)
     studied = {tuple(row) for row in db.session.execute(steps)}
-    for row in db.session.scalars(select(StudyWord).where(StudyWord.person_id == old_id)):
-        if (row.project_id, row.course_id, row.step_id) in studied:
-            db.session.delete(row)
+    for word in db.session.scalars(select(StudyWord).where(StudyWord.person_id == old_id)):
+        if (word.project_id, word.course_id, word.step_id) in studied:
+            db.session.delete(word)
         else:
-            row.person_id = new_id
+            word.person_id = new_id
 
 
 KEEPER = Keeper(
     title=_("Deltagande i projekt"),
-    what=_("Första och sista dag i ett projekt, om någon har behövt ange dem, och självstudier som du har bekräftat."),
+    what=_(
+        "Första och sista dag i ett projekt, om någon har behövt ange dem, självstudier som du har bekräftat, och den "
+        "tid som har redovisats för varje månad."
+    ),
     why=_("För att projektet ska kunna redovisa sina deltagare till Europeiska socialfonden."),
     how_long=_("Så länge projektets uppgifter måste sparas."),
     goes=_("Skälen som någon har skrivit."),
