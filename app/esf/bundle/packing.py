@@ -19,6 +19,7 @@ from app.esf.lists.taking_out import Asked
 from app.rounds.models.papers import AttendanceScan
 from app.rounds.paper import scans
 from app.rounds.paper.scans import Kept
+from app.rounds.planning.queries import course_titles
 from app.web.language import gettext as _
 
 ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
@@ -114,4 +115,7 @@ def _add_scans(bundle: Bundle, held: Held) -> list[Kept]:
 
 
 def _paths(held: list[Held]) -> dict[str, list[str]]:
-    return {course_id: contents.path_of(course_id) for course_id in sorted({each.round.course_id for each in held})}
+    """By the course's title."""
+    titles = course_titles()
+    courses = sorted({each.round.course_id for each in held})
+    return {titles.get(course_id, course_id): contents.path_of(course_id) for course_id in courses}
