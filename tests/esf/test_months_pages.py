@@ -12,7 +12,7 @@ from app.esf.models.months import Month, Reminder, Snapshot
 from app.esf.months.month_views import NO_KEYS, SOMEBODY_FIRST
 from app.jobs.worker import run_due
 from app.mail.models import Letter
-from app.people.models import RoleName
+from app.people.models import RoleName, Scope
 from app.rounds.models.plan import SessionTrainer
 from app.web.swedish import now
 from tests.browser import Browser
@@ -105,6 +105,19 @@ def test_who_only_reads_sees_how_it_stands_and_no_button(browser: Browser, house
 
     assert page.select("main form") == []
     assert "Tid som deltagaren inte har bekräftat: 1" in page.one("main").text
+
+
+def test_who_keeps_just_this_project_gets_no_link_to_what_they_may_not_open(
+    browser: Browser, house: House, tmp_path: Path
+) -> None:
+    a_march(tmp_path)
+    browser.sign_in(with_role(RoleName.PROJECT_ADMINISTRATOR, "Eva", Scope.PROJECT, "prov-2026"))
+
+    page = browser.open("esf.show_month", **PLACE)
+    links = [link["href"] for link in page.select("#saknas ~ section a")]
+
+    assert page.words("#no-employer ~ ul li") == ["Maja Lindqvist"]
+    assert [browser.visit(link).answer.status_code for link in links] == [200] * len(links)
 
 
 def test_a_month_that_is_none_of_the_projects_is_not_found(browser: Browser, house: House, tmp_path: Path) -> None:

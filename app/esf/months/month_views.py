@@ -18,7 +18,7 @@ from app.people.factor.asking import recently_confirmed
 from app.people.identity.keys import Keys, NoKeys
 from app.projects.models import Project
 from app.projects.queries import get_project
-from app.web.access import ConfirmFirst, allow
+from app.web.access import ConfirmFirst, allow, rule_of
 from app.web.errors import NotFound, Refused
 from app.web.forms import form_page
 from app.web.language import gettext as _
@@ -177,9 +177,15 @@ def _page(
         close_form=close or CloseForm(words=purpose),
         open_form=opening or OpenForm(),
         keeps=keeps_report(current_user, project.id),
+        may_mend=_may_mend,
         words=words,
         **_reminders(project.id, month, row.settled),
     )
+
+
+def _may_mend(fault: Fault) -> bool:
+    """Who keeps just this project may not open every page where something is mended."""
+    return rule_of(current_app.view_functions[fault.endpoint])(current_user, **fault.place)
 
 
 def _reminders(project_id: str, month: str, settled: bool) -> dict[str, Any]:
