@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -17,7 +18,7 @@ from app.people.identity.keys import Keys
 from app.rounds.planning.times import moment
 
 AT_ONCE = 5_000
-MONTHS = 34
+MONTHS = 32
 LASTS = timedelta(days=3 * 365)
 
 
@@ -34,6 +35,7 @@ class Filling:
     keys: Keys
     courses: Mapping[str, PublishedCourse]
     chance: Chance = field(default_factory=Chance)
+    _names: Counter[str] = field(default_factory=Counter)
     _rows: dict[Table, list[dict[str, Any]]] = field(default_factory=dict)
 
     @cached_property
@@ -57,6 +59,11 @@ class Filling:
 
     def so_many(self, count: int, least: int = 1) -> int:
         return max(least, round(count * self.scale))
+
+    def named(self, name: str) -> int:
+        """How many have had the name by now, this one counted."""
+        self._names[name] += 1
+        return self._names[name]
 
     def keep(self, model: type[Base], **values: Any) -> None:
         """Of one table always the same columns."""

@@ -7,6 +7,7 @@ added beside it stay, and lose only what pointed at the example's.
 from __future__ import annotations
 
 from datetime import UTC
+from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -14,16 +15,17 @@ from sqlalchemy import (
     Connection,
     ForeignKeyConstraint,
     MetaData,
+    Select,
     String,
     Table,
     cast,
     delete,
+    exists,
     false,
     func,
     insert,
     or_,
     select,
-    tuple_,
     update,
 )
 
@@ -95,11 +97,19 @@ class _Removal:
         gone = Table(f"gone_{table.name}", self.metadata, *columns, prefixes=["TEMPORARY"])
         gone.create(self.connection)
         self.gone[table] = gone
-        more = True
-        while more:
-            found = select(*ids).where(self._goes(table), tuple_(*ids).not_in(select(*gone.columns)))
-            adding = insert(gone).from_select([id.name for id in ids], found)
-            more = self.connection.execute(adding, execution_options={"preserve_rowcount": True}).rowcount > 0
+        itself = any(key.referred_table is table for key in table.foreign_key_constraints)
+        adding = select(*ids).where(self._goes(table))
+        fresh = ~self._collected(table)
+        while self._add(gone, adding) and itself:
+            adding = select(*ids).where(self._goes(table), fresh)
+
+    def _add(self, gone: Table, found: Select[Any]) -> bool:
+        adding = insert(gone).from_select(list(gone.columns.keys()), found)
+        return self.connection.execute(adding, execution_options={"preserve_rowcount": True}).rowcount > 0
+
+    def _collected(self, table: Table) -> ColumnElement[bool]:
+        gone = self.gone[table]
+        return exists().where(*(gone.columns[id.name] == id for id in table.primary_key.columns))
 
     def _goes(self, table: Table) -> ColumnElement[bool]:
         """Whether a row of the table goes."""
@@ -112,8 +122,7 @@ class _Removal:
     def _points(self, key: ForeignKeyConstraint) -> ColumnElement[bool]:
         """Whether a row points at one that goes."""
         gone = self.gone[key.referred_table]
-        columns = [gone.columns[each.column.name] for each in key.elements]
-        return tuple_(*key.columns).in_(select(*columns))
+        return exists().where(*(gone.columns[each.column.name] == each.parent for each in key.elements))
 
     def _let_go(self, table: Table) -> None:
         for key in table.foreign_key_constraints:
@@ -121,9 +130,7 @@ class _Removal:
             self.connection.execute(update(table).where(self._points(key), ~self._goes(table)).values(nothing))
 
     def _delete(self, table: Table) -> int:
-        which = self._goes(table)
-        if table in self.gone:
-            which = tuple_(*table.primary_key.columns).in_(select(*self.gone[table].columns))
+        which = self._collected(table) if table in self.gone else self._goes(table)
         return self.connection.execute(delete(table).where(which)).rowcount
 
     def _open_seals(self) -> None:

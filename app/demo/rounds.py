@@ -30,6 +30,7 @@ from app.rounds.models.plan import (
 )
 from app.rounds.planning.actions import CODE_LENGTH, CODE_LETTERS, group_name
 from app.rounds.planning.proposing import Proposal, propose, session_steps
+from app.web.swedish import local_day
 
 A_GROUP, GROUPS = 19, {"bip-1": 2}
 # How long before the first session people are invited.
@@ -75,7 +76,7 @@ def keep_rounds(filling: Filling, areas: Sequence[Kept], learners: Iterable[Lear
     """By time. Each is one area's, for so many of its learners as a round has room for."""
     crowds = _crowds(filling, areas, list(learners))
     span = (filling.until + LATEST_START - filling.begins).days - 50
-    planned = []
+    planned: list[Planned] = []
     for place, (home, course_id, crowd) in enumerate(crowds):
         first = filling.begins + timedelta(days=50 + span * place // len(crowds))
         planned.append(_keep_round(filling, home, filling.courses[course_id], crowd, first, staff))
@@ -91,10 +92,10 @@ def _crowds(filling: Filling, areas: Sequence[Kept], learners: list[Learner]) ->
         late = home.area.association == JOINED_LATE
         for course_id in filling.courses:
             mine = [one for one in learners if one.employer.id in inside and course_id in one.courses]
-            size = A_GROUP * GROUPS.get(course_id, 1)
-            for start in range(0, len(mine), size):
+            count = max(1, round(len(mine) / (A_GROUP * GROUPS.get(course_id, 1))))
+            for crowd in filter(None, (mine[first::count] for first in range(count))):
                 at = filling.chance.random.random()
-                found.append(((1 + at) / 2 if late else at, home, course_id, mine[start : start + size]))
+                found.append(((1 + at) / 2 if late else at, home, course_id, crowd))
     return [(home, course_id, crowd) for _at, home, course_id, crowd in sorted(found, key=lambda each: each[0])]
 
 
@@ -102,14 +103,13 @@ def _keep_round(
     filling: Filling, home: Kept, course: PublishedCourse, crowd: list[Learner], first: date, staff: Staff
 ) -> Planned:
     chance, id = filling.chance, filling.chance.id("round")
-    groups = [chance.id("group") for _group in range(-(-len(crowd) // (A_GROUP + 1)))]
+    groups = [chance.id("group") for _group in range(max(1, round(len(crowd) / A_GROUP)))]
     proposals = _days(filling, course, len(groups), first)
     begins = proposals[0].starts_at
     state = _state(filling, begins)
     asked_at = chance.working_hours(begins.date() - AHEAD - timedelta(days=20))
     made = {"created_by": staff.administrator, "created_at": min(asked_at + timedelta(days=2), filling.now)}
-    month = begins.date()
-    name = f"{home.area.municipalities[0][1]} {'våren' if month.month < 7 else 'hösten'} {month.year}"
+    name = _name(filling, home, begins)
     payer = Payer.OUTSIDE if chance.happens(0.03) else Payer.SOLD if chance.happens(0.03) else Payer.PROJECT
     filling.keep(
         Round,
@@ -143,11 +143,19 @@ def _keep_round(
     return Planned(id, course, home, groups, capacity, crowd, sessions, trainers, state)
 
 
+def _name(filling: Filling, home: Kept, begins: datetime) -> str:
+    """Like "Granvik våren 2025", and "Granvik våren 2025, omgång 2" for the next."""
+    day = local_day(begins)
+    name = f"{home.area.municipalities[0][1]} {'våren' if day.month < 7 else 'hösten'} {day.year}"
+    number = filling.named(name)
+    return name if number == 1 else f"{name}, omgång {number}"
+
+
 def _days(filling: Filling, course: PublishedCourse, groups: int, first: date) -> tuple[Proposal, ...]:
-    """Neither in summer nor around the turn of the year, and on Tuesdays to Thursdays."""
+    """Neither in summer nor around the turn of the year, and the first from Monday to Thursday."""
     path = course.course.path
     chosen = [step.id for step in session_steps(path) if not step.optional or filling.chance.happens(0.5)]
-    first += timedelta(days=(1 - first.weekday()) % 7 + filling.chance.number(0, 1))
+    first += timedelta(days=-first.weekday() % 7 + filling.chance.number(0, 3))
     begins = filling.chance.one_of((time(8, 30), time(9), time(9), time(13)))
     for _week in range(20):
         proposals = propose(path, chosen, groups, first, begins)

@@ -14,7 +14,9 @@ import click
 
 from tests.databases import postgresql
 from tests.soak.backing_up import backups_under_load
+from tests.soak.demo import fill_and_remove
 from tests.soak.editing import edit_at_random
+from tests.soak.exporting import export_many
 from tests.soak.inviting import invite_many
 from tests.soak.killing import storm_of_kills
 from tests.soak.rounds import register_at_random
@@ -27,7 +29,10 @@ EDITS = 20_000
 BACKUPS = 20
 JOURNEYS = 20
 INVITED = 10_000
+EXPORTED = 100_000
 SEQUENCES = 3_000
+# Seconds that an example may take to be filled.
+ENOUGH = 60
 
 
 @dataclass(frozen=True)
@@ -180,6 +185,23 @@ def invitations(seed: str, size: int) -> Iterator[Row]:
         )
 
 
+def exports(seed: str, size: int) -> Iterator[Row]:
+    for kind in ("csv", "xlsx"):
+        with tempfile.TemporaryDirectory() as place:
+            done = export_many(Path(place), kind, size or EXPORTED)
+        yield Row(
+            f"rows of a project's attendance written as {kind}",
+            "none",
+            f"{done.rows} rows; at most {done.memory:.0f} MB, {done.times:.1f} × the time of the library alone",
+            answers=0,
+            drafts=0,
+            lost=(size or EXPORTED) - done.rows,
+            twice=0,
+            seconds=done.seconds,
+            sound=done.sound and done.rows == (size or EXPORTED),
+        )
+
+
 def tests(seed: str, size: int) -> Iterator[Row]:
     done = test_everything()
     if not done.sound:
@@ -217,12 +239,34 @@ def rounds(seed: str, size: int) -> Iterator[Row]:
         )
 
 
+def demo(seed: str, size: int) -> Iterator[Row]:
+    """The same each time: filled within a minute, and nothing is left of it."""
+    for database, opened in DATABASES.items():
+        with tempfile.TemporaryDirectory() as place, opened() as url:
+            done = fill_and_remove(Path(place), url)
+        for name, count in done.left.items():
+            click.echo(f"{name}: {count}", err=True)
+        yield Row(
+            "the example project, filled and taken away again",
+            database,
+            f"{done.people} people, {done.rows} rows; taken away in {done.removed_in:.0f} s",
+            answers=0,
+            drafts=0,
+            lost=0,
+            twice=len(done.left),
+            seconds=done.seconds,
+            sound=not done.left and done.seconds < ENOUGH,
+        )
+
+
 # Each part takes the seed and a size (0 for its own), and gives a row a database.
 PARTS: dict[str, Part] = {
     "kills": kills,
     "edits": edits,
+    "exports": exports,
     "backup": backup,
     "course": course,
+    "demo": demo,
     "hosts": hosts,
     "invitations": invitations,
     "rounds": rounds,
