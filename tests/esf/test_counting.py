@@ -53,6 +53,7 @@ def test_it_asks_as_much_of_few_as_of_many(browser: Browser, house: House, tmp_p
     place = report.place
     browser.sign_in(with_role(RoleName.AUDITOR))
     browser.open(LIST, **place)
+    report.came("Person 003", report.sessions[0])
     with house.statements() as few:
         browser.open(LIST, **place, sok=sought)
     for number in range(4, 60):

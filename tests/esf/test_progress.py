@@ -225,13 +225,13 @@ def test_the_pages_ask_as_many_statements_for_many(
     browser.sign_in(an_administrator())
     browser.open(endpoint, **report.place)
     asked = []
-    for _time in range(2):
+    for many in (1, 20):
+        for number in range(many):
+            report.came(f"Person {many} {number}", day)
         with house.statements() as statements:
             browser.open(endpoint, **report.place)
         asked.append(len(statements))
         house.session.rollback()
-        for number in range(20):
-            report.came(f"Person {number}", day)
 
     assert asked[0] == asked[1]
 
@@ -249,3 +249,19 @@ def test_a_months_new_persons_lead_to_their_list(browser: Browser, house: House,
     assert found.words("main tbody th") == ["Omar"]
     assert "de som har sin första dag i april 2026" in found.text
     assert len(browser.open("esf.list_project_participants", manad="2026-13", **report.place).select("tbody th")) == 2
+
+
+def test_a_project_that_has_not_begun_is_drawn_from_when_somebody_came(
+    browser: Browser, house: House, tmp_path: Path
+) -> None:
+    report = a_report(tmp_path)
+    lasts(house, report, date(2126, 3, 1), date(2127, 3, 1))
+    browser.sign_in(an_administrator())
+
+    before = browser.open("esf.show_targets", **report.place)
+    report.came("Maja", report.session())
+    after = browser.open("esf.show_targets", **report.place)
+
+    assert before.select("svg.drawing") == []
+    points = after.select("svg.drawing polyline.all")[0]["points"].split()
+    assert (points[0], points[1].split(",")[1]) == ("0,300", "12")

@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import func, select
 
 from app.database import db
+from app.esf.counting.kept import Kept, stamp_of
 from app.esf.counting.spent import Spent, counted
 from app.esf.models.counting import Participation
 from app.people.identity.models import IdentityNumber, Sex
@@ -20,6 +21,7 @@ from app.web.swedish import alphabetical
 
 # How many ids a statement is asked for at once.
 AT_ONCE = 500
+_KEPT: Kept[list[Participant]] = Kept()
 
 
 @dataclass(slots=True)
@@ -48,7 +50,9 @@ class Participant:
 
 def list_participants(project_id: str, until: date | None = None) -> list[Participant]:
     """By name. With a day, as it stood at the end of that day."""
-    return participants_of(project_id, counted(project_id, until=until))
+    return _KEPT.of(
+        (stamp_of(project_id), until), lambda: participants_of(project_id, counted(project_id, until=until))
+    )
 
 
 def find_attended(project_id: str, person_id: str) -> Participant | None:

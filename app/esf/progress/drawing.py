@@ -22,7 +22,8 @@ def growth_of(overview: Overview, unit: Unit, split: bool) -> LineChart | None:
     pace, months = overview.pace, overview.months
     if not months or pace.begins is None:
         return None
-    begins = min(pace.begins, months[0].begins) if months[0].begins.month != pace.begins.month else pace.begins
+    # Somebody may have come before the project's first day.
+    begins = months[0].begins if months[0].begins < pace.begins.replace(day=1) else pace.begins
     until = min(pace.today, pace.ends or pace.today)
     days = [max(begins, min(last_day(month.begins), until)) for month in months]
     curves = [

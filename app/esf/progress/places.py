@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from app.esf.counting.kept import Kept, stamp_of
 from app.esf.counting.participants import participants_of
 from app.esf.counting.spent import Spent, counted
 from app.esf.models.counting import Unit
@@ -30,6 +31,9 @@ class Place:
     begun_on: date
 
 
+_KEPT: Kept[list[Place]] = Kept()
+
+
 @dataclass(slots=True)
 class Figures:
     """How many, by sex: all three always, also when there is nobody."""
@@ -46,6 +50,10 @@ class Figures:
 
 def list_places(project_id: str) -> list[Place]:
     """In one pass over what counts: as many statements for three people as for three hundred."""
+    return _KEPT.of(stamp_of(project_id), lambda: _list_places(project_id))
+
+
+def _list_places(project_id: str) -> list[Place]:
     begun: dict[tuple[str, str], date] = {}
 
     def noted(rows: Iterable[Spent]) -> Iterator[Spent]:

@@ -7,19 +7,25 @@ import io
 from flask import Response, render_template, send_file
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
+from markupsafe import Markup
 
 from app.esf.blueprint import esf
+from app.esf.counting.kept import Kept, stamp_of
 from app.esf.models.counting import Unit
 from app.esf.progress.drawing import bars_of, finding, growth_of
 from app.esf.progress.overview import overview_of
 from app.esf.progress.sheet import sheet_of
 from app.esf.progress.words import SEXES, UNITS
 from app.esf.rules import keeps_report, reads_report, reads_targets
+from app.projects.known_courses import known_courses
+from app.projects.models import Project
 from app.projects.queries import get_project
 from app.projects.rules import reads_project
 from app.web.access import allow
 from app.web.language import gettext as _
 from app.web.swedish import local_day, now
+
+_FIGURES: Kept[Markup] = Kept()
 
 
 @esf.get("/projekt/<project_id>/esf/mal")
@@ -27,20 +33,29 @@ from app.web.swedish import local_day, now
 def show_targets(project_id: str) -> ResponseReturnValue:
     """Who may not open the lists sees the sexes of the whole project alone: in its parts are groups so small that the
     page of equality would hide them."""
-    overview, lists = overview_of(get_project(project_id), local_day(now())), reads_report(current_user, project_id)
-    return render_template(
-        "esf/progress/show_targets.html",
+    project, lists = get_project(project_id), reads_report(current_user, project_id)
+    keeps, opens = keeps_report(current_user, project_id), reads_project(current_user, project_id)
+    key = stamp_of(project_id), tuple(known_courses()), local_day(now()), lists, keeps, opens
+    figures = _FIGURES.of(key, lambda: _figures(project, lists, keeps, opens))
+    return render_template("esf/progress/show_targets.html", project=project, opens=opens, figures=figures)
+
+
+def _figures(project: Project, lists: bool, keeps: bool, opens: bool) -> Markup:
+    overview = overview_of(project, local_day(now()))
+    figures = render_template(
+        "esf/progress/figures.html",
         overview=overview,
-        project=overview.project,
+        project=project,
         growth={unit: growth_of(overview, unit, lists) for unit in Unit},
         findings={unit: finding(overview, unit) for unit in Unit},
         bars=bars_of(overview.organisations, Unit.PLACES, lists),
         sexes=SEXES,
         units=UNITS,
-        opens=reads_project(current_user, project_id),
+        opens=opens,
         lists=lists,
-        keeps=keeps_report(current_user, project_id),
+        keeps=keeps,
     )
+    return Markup(figures)  # noqa: S704 -- a template of ours has escaped it
 
 
 @esf.get("/projekt/<project_id>/esf/mal.pdf")
