@@ -25,6 +25,18 @@ from tests.house import House
 from tests.rounds.plans import a_group
 
 pytestmark = one_engine
+FILE = """
+dnr: 2026/1
+name: Provprojektet
+owner: Förbundet
+from: 2026-01-01
+to: 2026-12-31
+funder: EU
+targets:
+  - what: Deltagare
+    number: {number}
+    count: persons
+"""
 # Counted by hand of the tables, and by nothing of what the program counts with.
 PLAIN = """
 SELECT coalesce(person.stated_sex, 'other') AS sex, count(DISTINCT person.id) AS persons,
@@ -265,3 +277,16 @@ def test_a_project_that_has_not_begun_is_drawn_from_when_somebody_came(
     assert before.select("svg.drawing") == []
     points = after.select("svg.drawing polyline.all")[0]["points"].split()
     assert (points[0], points[1].split(",")[1]) == ("0,300", "12")
+
+
+def test_a_file_with_new_targets_is_seen_at_once(browser: Browser, house: House, tmp_path: Path) -> None:
+    report = a_report(tmp_path)
+    browser.sign_in(an_administrator())
+    told = []
+    for number in (10, 11):
+        source = FILE.format(number=number).encode()
+        house.session.get_one(Project, report.project.id).source = source
+        house.session.commit()
+        told.append(browser.open("esf.show_targets", **report.place).words('[aria-label="Tabell över målen"] td')[5])
+
+    assert told == ["10", "11"]
