@@ -23,7 +23,7 @@ from app.rounds.planning.queries import course_titles
 from app.web.language import gettext as _
 
 ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
-INDEX, SUMS = "index.html", "kontrollsummor.txt"
+INDEX, SUMS = "0 index.html", "kontrollsummor.txt"
 
 
 @dataclass(frozen=True, slots=True)
