@@ -15,14 +15,17 @@ help: ## Shows this list
 run: $(VENV)/.run ## Installs what is needed and starts Lärbron; prints the address and a sign-in link
 	@exec $(BIN)/larbron start
 
-# Those in a browser wait for one another's steps and take longest, so the others leave them the processor.
-test: $(VENV)/.test ## Runs all tests: those in a browser, those on PostgreSQL and all others side by side
+# Side by side, so that no core is idle at the end. Those in a browser wait for one another's steps and take longest, so
+# the others leave them the processor.
+ROOMS := $(addprefix tests/,authoring completion courseware demo esf learning people rounds)
+test: $(VENV)/.test ## Runs all tests: in a browser, on PostgreSQL, of the rooms and all others side by side
 	@tests/install-packages
-	@$(BIN)/python -m pytest tests/journeys > $(VENV)/journeys.log 2>&1 & journeys=$$!; \
-	nice $(BIN)/python -m pytest --ignore=tests/journeys -k postgresql > $(VENV)/postgresql.log 2>&1 & postgresql=$$!; \
-	nice $(BIN)/python -m pytest --ignore=tests/journeys -k "not postgresql"; rest=$$?; \
-	wait $$postgresql; stored=$$?; cat $(VENV)/postgresql.log; \
-	wait $$journeys; walked=$$?; cat $(VENV)/journeys.log; exit $$((rest + stored + walked))
+	@$(BIN)/python -m pytest tests/journeys > $(VENV)/journeys.log 2>&1 & parts=$$!; \
+	nice $(BIN)/python -m pytest --ignore=tests/journeys -k postgresql > $(VENV)/postgresql.log 2>&1 & parts="$$parts $$!"; \
+	nice $(BIN)/python -m pytest $(ROOMS) -k "not postgresql" > $(VENV)/rooms.log 2>&1 & parts="$$parts $$!"; \
+	nice $(BIN)/python -m pytest --ignore=tests/journeys $(ROOMS:%=--ignore=%) -k "not postgresql"; failed=$$?; \
+	for part in $$parts; do wait $$part || failed=1; done; \
+	cat $(VENV)/postgresql.log $(VENV)/rooms.log $(VENV)/journeys.log; exit $$failed
 
 check: $(VENV)/.test ## Runs the linters
 	@$(BIN)/ruff check --quiet

@@ -68,6 +68,7 @@ MAY: dict[str, set[str]] = {
     },
     "keeps_project": {"project administrator", "administrator of a project", "administrator"},
     "keeps_report": {"project administrator", "administrator of a project", "administrator"},
+    "takes_out_lists": {"economist", "project administrator", "administrator of a project", "administrator"},
     "reads_report": {"auditor", "project administrator", "administrator of a project", "administrator"},
     "reads_round": {"auditor", "project administrator", "administrator"},
     "manages_group": {"manager"},

@@ -17,7 +17,7 @@ from app.esf.lists.layouts import get_layout
 from app.esf.lists.queries import find_acting
 from app.esf.lists.taking_out import Asked
 from app.esf.lists.words import FileKind, Purpose
-from app.esf.rules import keeps_report
+from app.esf.rules import keeps_report, takes_out_lists
 from app.people.addresses import WrongAddress, normal_address
 from app.people.identity.keys import Keys
 from app.people.identity.numbers import holds_number
@@ -70,7 +70,7 @@ def _asked(project_id: str, layout_id: str, month: str, purpose: str, email: str
         raise click.BadParameter("Filen ska sluta på .xlsx, .csv eller .pdf", param_hint="--out")
     somebody = find_acting(_address(email))
     # Who may not is told the same as of a project that is not there.
-    if somebody is None or not keeps_report(somebody, project_id):
+    if somebody is None or not takes_out_lists(somebody, project_id):
         raise click.BadParameter("Personen får inte ta ut listor ur det projektet", param_hint="--as")
     known = set(Purpose) - {Purpose.OTHER}
     words = "" if purpose in known else " ".join(purpose.split())
@@ -80,6 +80,8 @@ def _asked(project_id: str, layout_id: str, month: str, purpose: str, email: str
         project, layout, choice = get_project(project_id), get_layout(project_id, layout_id), Choice(month)
     except NotFound:
         raise click.BadParameter("Projektet har ingen sådan mall", param_hint="--layout") from None
+    if not layout.subject.nameless and not keeps_report(somebody, project_id):
+        raise click.BadParameter("Personen får inte ta ut den listan", param_hint="--as")
     at = now()
     offered = list_choices(project, at)
     if month and month not in dict(offered.months):

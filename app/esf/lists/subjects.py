@@ -16,6 +16,11 @@ class Subject(StrEnum):
     EMPLOYERS = "employers"
     OUTSIDE = "outside"
 
+    @property
+    def nameless(self) -> bool:
+        """Whether no row of it is about a person."""
+        return self in (Subject.EMPLOYERS, Subject.OUTSIDE)
+
 
 class Kind(StrEnum):
     """What a column holds, which says how it may be written."""

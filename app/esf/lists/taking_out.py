@@ -83,8 +83,9 @@ def facts_of(asked: Asked) -> Facts:
 
 
 def is_frozen(asked: Asked) -> bool:
-    """Whether the rows are those that a closed month was told with."""
-    if asked.layout.subject == Subject.OUTSIDE or not asked.choice.month:
+    """Whether the rows are those that a closed month was told with. They are sealed together with everybody's number,
+    so they are opened for lists of persons alone."""
+    if asked.layout.subject.nameless or not asked.choice.month:
         return False
     month = db.session.get(Month, (asked.project.id, asked.choice.month))
     return month is not None and month.settled

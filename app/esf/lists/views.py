@@ -17,12 +17,12 @@ from app.esf.blueprint import esf
 from app.esf.lists import taking_out, words
 from app.esf.lists.choosing import list_choices
 from app.esf.lists.forms import ListForm
-from app.esf.lists.layouts import Encoding, list_layouts
+from app.esf.lists.layouts import Encoding, Layout, list_layouts
 from app.esf.lists.queries import count_exports, list_closed, list_exports
 from app.esf.lists.shaping import Row
 from app.esf.lists.taking_out import Asked
 from app.esf.lists.words import FileKind, Purpose
-from app.esf.rules import keeps_report
+from app.esf.rules import keeps_report, takes_out_lists
 from app.people.factor.asking import recently_confirmed
 from app.people.identity.views import keys
 from app.projects.models import Project
@@ -45,12 +45,12 @@ TYPES = {
 
 
 @esf.route("/projekt/<project_id>/esf/listor", methods=["GET", "POST"])
-@allow(keeps_report)
+@allow(takes_out_lists)
 @reads_first
 def take_out_list(project_id: str) -> ResponseReturnValue:
     """What is chosen may stand in the address, under the names of the form's fields."""
     project = get_project(project_id)
-    offered, layouts = list_choices(project, now()), list_layouts(project_id)
+    offered, layouts = list_choices(project, now()), _layouts(project_id)
     chosen = {name: request.args[name] for name in CHOSEN if name in request.args}
     form = ListForm.of_request(layouts=layouts, offered=offered, **chosen)
     if not form.accepted():
@@ -70,6 +70,11 @@ def take_out_list(project_id: str) -> ResponseReturnValue:
         form.mall.errors = [_("Det finns inga rader att ta ut med det som är valt")]
         return _page(project, form)
     return _answer(asked, frozen, chain([first], rows))
+
+
+def _layouts(project_id: str) -> list[Layout]:
+    keeps = keeps_report(current_user, project_id)
+    return [layout for layout in list_layouts(project_id) if keeps or layout.subject.nameless]
 
 
 def _rows(asked: Asked, frozen: bool) -> Iterator[Row]:
@@ -106,14 +111,15 @@ def _chosen(form: ListForm) -> dict[str, Any]:
 
 
 def _page(project: Project, form: ListForm) -> ResponseReturnValue:
-    paging = paging_of(count_exports(project.id))
+    keeps = keeps_report(current_user, project.id)
+    paging = paging_of(count_exports(project.id) if keeps else 0)
     return form_page(
         "esf/lists/take_out_list.html",
         form,
         project=project,
-        layouts=list_layouts(project.id),
+        keeps=keeps,
         closed=list_closed(project.id),
-        lines=list_exports(project.id, paging.skip, paging.most),
+        lines=list_exports(project.id, paging.skip, paging.most) if keeps else [],
         page=paging.page,
         pages=paging.pages,
         purposes=words.PURPOSES,

@@ -16,7 +16,7 @@ from app.esf.progress.drawing import bars_of, finding, growth_of
 from app.esf.progress.overview import overview_of
 from app.esf.progress.sheet import sheet_of
 from app.esf.progress.words import SEXES, UNITS
-from app.esf.rules import keeps_report, reads_report, reads_targets
+from app.esf.rules import keeps_report, reads_report, reads_targets, takes_out_lists
 from app.projects.known_courses import known_courses
 from app.projects.models import Project
 from app.projects.queries import get_project
@@ -36,13 +36,14 @@ def show_targets(project_id: str) -> ResponseReturnValue:
     project, lists = get_project(project_id), reads_report(current_user, project_id)
     keeps, opens = keeps_report(current_user, project_id), reads_project(current_user, project_id)
     # A file that is taken in anew with nothing but its targets changed leaves no other trace.
-    key = stamp_of(project_id), project.source, tuple(known_courses()), local_day(now()), lists, keeps, opens
-    figures = _FIGURES.of(key, lambda: _figures(project, lists, keeps, opens))
+    may = {"lists": lists, "keeps": keeps, "opens": opens, "takes_out": takes_out_lists(current_user, project_id)}
+    key = stamp_of(project_id), project.source, tuple(known_courses()), local_day(now()), *may.values()
+    figures = _FIGURES.of(key, lambda: _figures(project, may))
     return render_template("esf/progress/show_targets.html", project=project, opens=opens, figures=figures)
 
 
-def _figures(project: Project, lists: bool, keeps: bool, opens: bool) -> Markup:
-    overview = overview_of(project, local_day(now()))
+def _figures(project: Project, may: dict[str, bool]) -> Markup:
+    overview, lists = overview_of(project, local_day(now())), may["lists"]
     figures = render_template(
         "esf/progress/figures.html",
         overview=overview,
@@ -52,9 +53,7 @@ def _figures(project: Project, lists: bool, keeps: bool, opens: bool) -> Markup:
         bars=bars_of(overview.organisations, Unit.PLACES, lists),
         sexes=SEXES,
         units=UNITS,
-        opens=opens,
-        lists=lists,
-        keeps=keeps,
+        **may,
     )
     return Markup(figures)  # noqa: S704 -- a template of ours has escaped it
 

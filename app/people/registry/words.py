@@ -37,7 +37,7 @@ _MAY = {
     RoleName.REVIEWER: _("ska granska texter innan de visas i kunskapsbanken, men de sidorna finns inte än"),
     RoleName.RESEARCHER: _("läser i kunskapsbanken, utan namn"),
     RoleName.EQUALITY_COORDINATOR: _("ser hur långt projekten har kommit, uppdelat på kön, utan namn"),
-    RoleName.ECONOMIST: _("ser hur långt projekten har kommit mot sina mål, utan namn"),
+    RoleName.ECONOMIST: _("ser hur långt projekten har kommit mot sina mål och tar ut timmar och platser, utan namn"),
     RoleName.AUDITOR: _("läser i registret och i loggen, ändrar inget"),
     RoleName.PROJECT_ADMINISTRATOR: _("sköter organisationer, personer, personnummer och roller"),
     RoleName.SYSTEM_ADMINISTRATOR: _("sköter Lärbron och får allt som projektadministratören får"),
