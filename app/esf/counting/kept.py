@@ -17,7 +17,7 @@ from app.rounds.models.plan import Round, RoundTrainer, Session, SessionTrainer
 from app.rounds.models.registration import Registration, RegistrationEvent
 
 Value = TypeVar("Value")
-MOST = 64
+MOST = 8
 # Rows that are only added; the audit trail has one for whatever changes a person, an organisation, a role, a project
 # or its targets. Both numbers are needed where many write at once: a lower id may come after a higher one.
 ADDED = (Attendance, AttendanceWord, RegistrationEvent, AuditEntry, StudyWord)
