@@ -19,6 +19,7 @@ from app.settings import Settings, is_loopback
 from app.web import access, headers, health, language, request_log, same_origin, saving, swedish
 from app.web.bridge import bridge_picture
 from app.web.errors import init_errors
+from app.web.read_to_the_end import read_to_the_end
 from app.web.reading import reading_settings
 from app.web.static_files import init_static_files
 
@@ -39,7 +40,7 @@ def init_web(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.https,
     )
-    app.wsgi_app = health.of_any_host(app.wsgi_app, host)  # type: ignore[method-assign]
+    app.wsgi_app = read_to_the_end(health.of_any_host(app.wsgi_app, host))  # type: ignore[method-assign]
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, *[settings.proxies] * 3)  # type: ignore[method-assign]
     _prepare_templates(app)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -205,3 +206,30 @@ def test_https_is_told_to_browsers(house: House) -> None:
     assert answer.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
     with app.app_context():
         db.engine.dispose()
+
+
+class Counted(io.BytesIO):
+    """How much of it was read, also when it has been closed."""
+
+    taken = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        some = super().read(size)
+        self.taken += len(some)
+        return some
+
+
+@pytest.mark.parametrize("origin", [SAME_ORIGIN, {"Sec-Fetch-Site": "cross-site"}])
+def test_what_is_refused_is_read_to_its_end_so_that_the_refusal_arrives(
+    browser: Browser, origin: dict[str, str]
+) -> None:
+    content = b"text=" + b"a" * 3_100_000
+    body = Counted(content)
+    kind = "application/x-www-form-urlencoded"
+
+    answer = browser.client.post(
+        "/lasinstallningar", input_stream=body, content_length=len(content), content_type=kind, headers=origin
+    )
+
+    assert answer.status_code in (400, 403, 413)
+    assert body.taken == len(content)
