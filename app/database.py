@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -17,6 +17,8 @@ from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
 
+# How many ids a statement is asked for at once.
+AT_ONCE = 500
 READ = {"larbron_mode": "read", "postgresql_readonly": True}
 WRITE = {"larbron_mode": "write"}
 
@@ -119,6 +121,12 @@ def ask(statement: Executable, values: Mapping[str, Any]) -> CursorResult[*tuple
 def inserting(model: type[Base]) -> sqlite.Insert | postgresql.Insert:
     """An INSERT that can say what is done when the row is there already: each engine has words of its own for it."""
     return sqlite.insert(model) if db.engine.dialect.name == "sqlite" else postgresql.insert(model)
+
+
+def in_parts(ids: Iterable[str]) -> Iterator[list[str]]:
+    """Each id once, as many at a time as a statement is asked for."""
+    whole = sorted(set(ids))
+    return (whole[at : at + AT_ONCE] for at in range(0, len(whole), AT_ONCE))
 
 
 @contextmanager

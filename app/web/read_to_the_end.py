@@ -3,10 +3,10 @@ that closes in the midst of a body is a program that has gone away, and the read
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
-WsgiApp = Callable[..., Iterable[bytes]]
+from app.web.health import WsgiApp
 
 # What the guide lets nginx pass on, in bytes.
 MOST = 32 << 20

@@ -4,7 +4,7 @@ Stockholm's time."""
 from __future__ import annotations
 
 import unicodedata
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -32,6 +32,11 @@ def clock(moment: datetime) -> str:
 
 def local_day(moment: datetime) -> date:
     return moment.astimezone(STOCKHOLM).date()
+
+
+def midnight(day: date) -> datetime:
+    """When it begins in Sweden."""
+    return datetime.combine(day, time(), STOCKHOLM)
 
 
 def day(moment: date) -> str:

@@ -7,7 +7,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
@@ -31,7 +31,7 @@ from app.rounds.models.registration import Registration
 from app.rounds.planning.queries import list_leaders, list_round_trainers
 from app.rounds.when import when
 from app.web.language import gettext as _
-from app.web.swedish import STOCKHOLM, clock
+from app.web.swedish import STOCKHOLM, clock, local_day, midnight
 
 HEADINGS = (
     *(_("Tillfälle"), _("Dag"), _("Deltagare"), _("Händelse"), _("Minuter"), _("Från"), _("Till")),
@@ -53,13 +53,13 @@ def list_held(project_id: str, choice: Choice) -> list[Held]:
     chosen = [Session.id == choice.session_id] if choice.session_id else []
     if choice.since and choice.until:
         chosen += [
-            Session.starts_at >= _midnight(choice.since),
-            Session.starts_at < _midnight(choice.until + timedelta(days=1)),
+            Session.starts_at >= midnight(choice.since),
+            Session.starts_at < midnight(choice.until + timedelta(days=1)),
         ]
     asked = select(Session, Round).join(Round, Round.id == Session.round_id)
     asked = asked.where(*sessions_that_count(project_id), *chosen).order_by(Session.starts_at, Session.id)
     return [
-        Held(session, of, f"{session.starts_at.astimezone(STOCKHOLM).date()}-{number}")
+        Held(session, of, f"{local_day(session.starts_at)}-{number}")
         for number, (session, of) in enumerate(db.session.execute(asked), 1)
     ]
 
@@ -83,7 +83,7 @@ def history_of(session: Session) -> Iterator[tuple[str, ...]]:
         .where(Attendance.session_id == session.id)
         .order_by(AttendanceWord.id)
     )
-    begun = (session.title, session.starts_at.astimezone(STOCKHOLM).date().isoformat())
+    begun = (session.title, local_day(session.starts_at).isoformat())
     rows = []
     for mark, name, by in db.session.execute(marks):
         stay = [clock(moment_of(session, at)) if at is not None else "" for at in (mark.from_minute, mark.to_minute)]
@@ -140,10 +140,6 @@ def invitation_of(course_round: Round, now: datetime) -> str:
     sessions = "\n\n".join(desk.session_line(one, link=False) for one in desk.sessions)
     values = desk.values_for_all() | {"tillfällen": sessions}
     return f"{fill_line(words.subject, values, LONGEST_SUBJECT)}\n\n{fill(words.text, values)}"
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), STOCKHOLM)
 
 
 def _moment(at: datetime) -> str:

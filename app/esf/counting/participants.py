@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from app.database import db
+from app.database import db, in_parts
 from app.esf.counting.kept import Kept, stamp_of
 from app.esf.counting.spent import Spent, counted
 from app.esf.models.counting import Participation
@@ -19,8 +19,6 @@ from app.projects.models import ProjectOrganisation
 from app.projects.queries import list_organisations
 from app.web.swedish import alphabetical
 
-# How many ids a statement is asked for at once.
-AT_ONCE = 500
 _KEPT: Kept[list[Participant]] = Kept()
 
 
@@ -98,10 +96,8 @@ def _persons(ids: list[str]) -> Iterable[tuple[str, str, bool, Sex, str | None]]
     sex = func.coalesce(IdentityNumber.sex, Person.stated_sex, Sex.OTHER.value)
     asked = select(Person.id, shown_name(), Person.protected, sex, Person.employer_id)
     asked = asked.outerjoin(IdentityNumber, IdentityNumber.person_id == Person.id)
-    for at in range(0, len(ids), AT_ONCE):
-        for person_id, name, protected, which, employer in db.session.execute(
-            asked.where(Person.id.in_(ids[at : at + AT_ONCE]))
-        ):
+    for some in in_parts(ids):
+        for person_id, name, protected, which, employer in db.session.execute(asked.where(Person.id.in_(some))):
             yield person_id, name, protected, Sex(which), employer
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, union
@@ -17,7 +17,7 @@ from app.rounds.attending.queries import current_marks
 from app.rounds.models.attendance import AttendanceWord
 from app.rounds.models.plan import Payer, Round, RoundTrainer, Session, SessionState, SessionTrainer
 from app.rounds.models.registration import Registration
-from app.web.swedish import STOCKHOLM, local_day
+from app.web.swedish import local_day, midnight
 
 AT_ONCE = 2_000
 
@@ -87,8 +87,8 @@ def sessions_that_count(project_id: str) -> list[ColumnElement[bool]]:
 
 
 def _marks(project_id: str, since: date | None, until: date | None, person_id: str | None) -> Select[Any]:
-    begins = [Session.starts_at >= _midnight(since)] if since else []
-    ends = [Session.starts_at < _midnight(until + timedelta(days=1))] if until else []
+    begins = [Session.starts_at >= midnight(since)] if since else []
+    ends = [Session.starts_at < midnight(until + timedelta(days=1))] if until else []
     meets = [*sessions_that_count(project_id), *begins, *ends]
     of_person = [Registration.person_id == person_id] if person_id else []
     mark, marks = current_marks(
@@ -146,7 +146,3 @@ def _leaders(project_id: str) -> set[tuple[str, str]]:
     leads = leads.join(Round, Round.id == Session.round_id)
     pairs = db.session.execute(union(trainers.where(of_project), leads.where(of_project)))
     return {(round_id, person_id) for round_id, person_id in pairs}
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), STOCKHOLM)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import func, or_, select
 
@@ -21,7 +21,7 @@ from app.people.visitor import SignedIn
 from app.projects.known_courses import known_courses
 from app.rounds.models.plan import Payer, Round, Session, SessionState
 from app.rounds.models.registration import Registration, Standing
-from app.web.swedish import STOCKHOLM, local_day
+from app.web.swedish import local_day, midnight
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def list_staying(project_id: str, until: date | None) -> set[str]:
     unless somebody has set the last day."""
     if until is None:
         return set()
-    after = datetime.combine(until + timedelta(days=1), time(), STOCKHOLM)
+    after = midnight(until + timedelta(days=1))
     left = select(Participation.person_id).where(
         Participation.project_id == project_id, Participation.left_on.is_not(None)
     )

@@ -10,9 +10,9 @@ from enum import StrEnum
 
 from sqlalchemy import and_, func, select
 
-from app.database import db
+from app.database import db, in_parts
 from app.esf.models.months import Month, Snapshot, SnapshotLine
-from app.esf.months.lines import Line, lines_between, parts
+from app.esf.months.lines import Line, lines_between
 from app.esf.months.periods import first_day, last_day, month_of
 from app.people.identity.queries import shown_name
 from app.people.models import Person
@@ -103,4 +103,6 @@ def _differences(told: list[Line], here: list[Line]) -> Iterable[Difference]:
 
 def names_of(person_ids: Iterable[str]) -> dict[str, str]:
     asked = select(Person.id, shown_name())
-    return {id: name for some in parts(person_ids) for id, name in db.session.execute(asked.where(Person.id.in_(some)))}
+    return {
+        id: name for some in in_parts(person_ids) for id, name in db.session.execute(asked.where(Person.id.in_(some)))
+    }

@@ -9,10 +9,8 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Select, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
-from app.database import db
+from app.database import db, in_parts
 from app.esf.counting.spent import counts, sessions_that_count
-from app.esf.months.lines import parts
-from app.esf.months.periods import midnight
 from app.people.identity.models import IdentityNumber, ProtectedCode
 from app.people.identity.queries import shown_name
 from app.people.models import Organisation, Person, Role, RoleName, Scope
@@ -20,7 +18,7 @@ from app.rounds.models.attendance import Attendance
 from app.rounds.models.plan import Payer, Round, RoundTrainer, Session, SessionState, SessionTrainer
 from app.rounds.models.registration import Registration, Standing
 from app.rounds.queries import meets
-from app.web.swedish import local_day
+from app.web.swedish import local_day, midnight
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def people(person_ids: Iterable[str]) -> dict[str, Somebody]:
         .outerjoin(IdentityNumber, IdentityNumber.person_id == Person.id)
         .outerjoin(ProtectedCode, ProtectedCode.person_id == Person.id)
     )
-    rows = (row for some in parts(person_ids) for row in db.session.execute(asked.where(Person.id.in_(some))))
+    rows = (row for some in in_parts(person_ids) for row in db.session.execute(asked.where(Person.id.in_(some))))
     return {
         id: Somebody(name, protected, employer_id, code if protected else number)
         for id, name, protected, employer_id, number, code in rows

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
 
-from app.database import db
+from app.database import db, in_parts
 from app.esf.counting.spent import Spent, counted
 from app.people.identity.models import IdentityNumber, ProtectedCode
 from app.people.models import Organisation, Person
 
-# How many ids a statement is asked for at once.
-AT_ONCE = 500
 # So much of a keyed index tells two numbers apart.
 LETTERS = 16
 
@@ -56,14 +54,9 @@ def own_employers(person_ids: Iterable[str]) -> dict[str, str | None]:
     asked = select(Person.id, Person.employer_id)
     return {
         id: employer
-        for some in parts(person_ids)
+        for some in in_parts(person_ids)
         for id, employer in db.session.execute(asked.where(Person.id.in_(some)))
     }
-
-
-def parts(ids: Iterable[str]) -> Iterator[list[str]]:
-    whole = sorted(set(ids))
-    return (whole[at : at + AT_ONCE] for at in range(0, len(whole), AT_ONCE))
 
 
 def _employer_numbers() -> dict[str, str | None]:
@@ -77,5 +70,5 @@ def _identities(person_ids: Iterable[str]) -> dict[str, str]:
         .outerjoin(IdentityNumber, IdentityNumber.person_id == Person.id)
         .outerjoin(ProtectedCode, ProtectedCode.person_id == Person.id)
     )
-    rows = (row for some in parts(person_ids) for row in db.session.execute(asked.where(Person.id.in_(some))))
+    rows = (row for some in in_parts(person_ids) for row in db.session.execute(asked.where(Person.id.in_(some))))
     return {id: ((code if protected else number) or "")[:LETTERS] for id, protected, number, code in rows}

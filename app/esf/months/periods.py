@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from babel.dates import format_date
 from sqlalchemy import func, select
@@ -14,7 +14,7 @@ from app.esf.counting.spent import sessions_that_count
 from app.projects.models import Project
 from app.rounds.models.plan import Round, Session
 from app.web.errors import NotFound
-from app.web.swedish import STOCKHOLM, local_day
+from app.web.swedish import local_day
 
 WRITTEN = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])")
 
@@ -32,11 +32,6 @@ def last_day(month: str) -> date:
 
 def month_of(day: date) -> str:
     return f"{day:%Y-%m}"
-
-
-def midnight(day: date) -> datetime:
-    """When it begins in Sweden."""
-    return datetime.combine(day, time(), STOCKHOLM)
 
 
 def in_words(month: str) -> str:

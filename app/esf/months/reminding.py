@@ -11,11 +11,10 @@ from enum import StrEnum
 from flask import current_app
 from sqlalchemy import select, union
 
-from app.database import db, reading, transaction
+from app.database import db, in_parts, reading, transaction
 from app.esf.counting.spent import counted
 from app.esf.models.months import Reminder
 from app.esf.months import facts
-from app.esf.months.lines import parts
 from app.esf.months.periods import first_day, in_words, last_day
 from app.jobs.actions import enqueue
 from app.jobs.queries import has_job
@@ -109,7 +108,7 @@ def _write(project_id: str, month: str, about: About, ids: list[str], now: datet
 def _trainers_of(session_ids: set[str]) -> set[str]:
     """Who leads the sessions and who trains their rounds."""
     found: set[str] = set()
-    for some in parts(session_ids):
+    for some in in_parts(session_ids):
         leads = select(SessionTrainer.person_id).where(SessionTrainer.session_id.in_(some))
         trains = select(RoundTrainer.person_id).join(Session, Session.round_id == RoundTrainer.round_id)
         found |= set(db.session.scalars(union(leads, trains.where(Session.id.in_(some)))))
@@ -120,5 +119,5 @@ def _reachable(project_id: str, ids: set[str], now: datetime) -> Iterator[str]:
     """With an address, not left, and not reminded today."""
     today = select(Reminder.person_id).where(Reminder.project_id == project_id, Reminder.day == local_day(now))
     asked = select(Person.id).where(Person.email.is_not(None), Person.deactivated_at.is_(None), Person.id.not_in(today))
-    for some in parts(ids):
+    for some in in_parts(ids):
         yield from db.session.scalars(asked.where(Person.id.in_(some)))

@@ -7,16 +7,13 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from app.database import db
+from app.database import db, in_parts
 from app.people import audit
 from app.people.audit import Act
 from app.people.identity.actions import Opened, Purpose
 from app.people.identity.keys import Keys, NoKeys, UnknownKey
 from app.people.identity.models import IdentityNumber, ProtectedCode, SealedRow
 from app.people.models import Person
-
-# How many ids a statement is asked for at once.
-AT_ONCE = 500
 
 # Person, ciphertext, the key's id.
 Kept = dict[str, tuple[str, bytes, str]]
@@ -57,15 +54,11 @@ def _open(keys: Keys, table: type[SealedRow], kept: Kept, person_id: str) -> str
 
 
 def _protected(ids: list[str]) -> Iterator[str]:
-    for some in _parts(ids):
+    for some in in_parts(ids):
         yield from db.session.scalars(select(Person.id).where(Person.id.in_(some), Person.protected))
 
 
 def _kept(table: type[SealedRow], ids: list[str]) -> Kept:
     asked = select(table.person_id, table.ciphertext, table.key_id)
-    found = (row for some in _parts(ids) for row in db.session.execute(asked.where(table.person_id.in_(some))))
+    found = (row for some in in_parts(ids) for row in db.session.execute(asked.where(table.person_id.in_(some))))
     return {person_id: (person_id, ciphertext, key_id) for person_id, ciphertext, key_id in found}
-
-
-def _parts(ids: list[str]) -> Iterator[list[str]]:
-    return (ids[at : at + AT_ONCE] for at in range(0, len(ids), AT_ONCE))
