@@ -1,4 +1,4 @@
-"""`larbron courses …`: check, show, new, publish, retire."""
+"""`larbron courses …`: check, show, readability, new, publish, retire."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from flask.cli import with_appcontext
 from app.authoring.asking import UNCLEAR
 from app.authoring.flags import Flags, WrongFlag
 from app.authoring.publishing import Report, compare_folder, publish_folder
+from app.authoring.readability import readability
 from app.authoring.terminal import ask
 from app.catalogue import actions as catalogue
 from app.catalogue.models import Course
@@ -34,6 +35,9 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.group()
 def courses() -> None:
     """Kurser: kontrollera, visa, börja på, publicera och ta ner."""
+
+
+courses.add_command(readability)
 
 
 @courses.command(short_help="Säg vad som är fel i en kurs och hur det rättas.")
