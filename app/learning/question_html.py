@@ -28,7 +28,7 @@ MOMENT = datetime(1970, 1, 1, tzinfo=UTC)
 
 def question_html(place: Place, question: Question) -> Markup:
     """What `templates/questions/question.html` makes of the question."""
-    if question.others:
+    if question.others or question.lines:
         return Markup(_made(question))  # noqa: S704 -- made by a template
     kept = place.course.kept_html
     q, words = question, question.shown.text

@@ -9,13 +9,14 @@ from typing import Any
 
 from app.courseware.grading import FREE_TEXT_TYPES, Given, Grade, grade, shown_matches, shown_order
 from app.courseware.model import Block, Match, Option
+from app.learning.lines.averages import ENOUGH
+from app.learning.lines.own import OwnLine
 from app.learning.loading import Place
 from app.learning.queries.answers import Answered, Drafted, answer_to, draft_over
 from app.learning.sending import fingerprint
 from app.learning.sharing import Choice, Sharing, sharing_of
 from app.learning.sharing_warning import SharingWarning
 
-ENOUGH = 5
 MOST_OTHERS = 5
 NOTHING = Given(choice=None, text=None)
 
@@ -42,6 +43,7 @@ class Known:
     answers: Mapping[int, Answered]
     drafts: Mapping[int, list[Drafted]]
     polls: Mapping[int, dict[str, int]]
+    lines: Mapping[str, list[OwnLine]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -49,7 +51,8 @@ class Question:
     """`base` is the draft that is shown, its writer and sequence; `was` tells the saved text from a newer one. `others`
     are texts from other tabs and devices. `changed`: the question says something else than when it was answered.
     `sharing` is what the boxes say, `readers` who may read what is saved; `warning` is asked before more may.
-    `together`: the saved answer is a group's."""
+    `together`: the saved answer is a group's. `lines` are how the answers have moved, where it is asked several times.
+    """
 
     block: Block = field(repr=False)
     version: int
@@ -70,6 +73,7 @@ class Question:
     readers: Choice | None = None
     warning: SharingWarning | None = None
     together: bool = False
+    lines: list[OwnLine] = field(default_factory=list)
 
     @property
     def items(self) -> list[Option]:
@@ -116,6 +120,7 @@ def show_question(
         choice, question.consent = answered.readers, str(answered.consent_id)
         question.changed = not _all_there(block, question.shown)
         _show_poll(question, known.polls.get(ids[0], {}))
+        question.lines = known.lines.get(block.id, [])
     elif ids[0] in known.answers:
         question.changed = True
     drafted = draft_over(answered, drafts)

@@ -11,6 +11,8 @@ from app.catalogue.published import easy_variant
 from app.courseware.grading import BadAnswer, Choice, Given, NotAnswered, read_answer
 from app.courseware.model import Block
 from app.learning.actions.submission import Outcome
+from app.learning.lines.asked import asked_in
+from app.learning.lines.own import lines_beside
 from app.learning.loading import Place
 from app.learning.owner import Owner, opaque_id
 from app.learning.progress import PathStep, Progress, progress
@@ -67,6 +69,11 @@ class StepPage:
         return sum(q.version > 0 for q in self.questions) - self.reflections
 
     @property
+    def drawn(self) -> bool:
+        """Whether some of it is asked several times, so that there are lines to see."""
+        return bool(asked_in(self.place.course, self.place.blocks))
+
+    @property
     def missing(self) -> list[Question]:
         return [q for q in self.questions if q.block.id in self.outcome.missing]
 
@@ -79,8 +86,9 @@ class StepPage:
         return easy_variant(self.place.module) is not None
 
 
-def load_known(place: Place, attempt_id: str | None, blocks: Sequence[Block]) -> Known:
-    """Three statements at most, whatever the module holds; results of polls are counted only for `blocks`."""
+def load_known(place: Place, attempt_id: str | None, blocks: Sequence[Block], person_id: str | None = None) -> Known:
+    """Three statements at most, whatever the module holds, and those of lines where there are any; results of polls are
+    counted, and lines drawn, only for `blocks`."""
     if attempt_id is None:
         return Known({}, {}, {})
     given = answers.list_answers(attempt_id, place)
@@ -89,13 +97,14 @@ def load_known(place: Place, attempt_id: str | None, blocks: Sequence[Block]) ->
         for block in blocks
         if block.type == "poll" and shows_result(block) and (ids := place.ids(block)) and ids[0] in given
     }
-    return Known(given, answers.list_drafts(attempt_id, place), answers.count_votes(polls))
+    lines = lines_beside(place.course, blocks, attempt_id, person_id)
+    return Known(given, answers.list_drafts(attempt_id, place), answers.count_votes(polls), lines)
 
 
 def show_page(place: Place, owner: Owner, sent: Sent | None = None, outcome: Outcome | None = None) -> StepPage:
     """With `sent`, the page of a refused form: every field as it was sent."""
     begun = find_attempt(owner, place.course.id)
-    known = load_known(place, begun.id if begun else None, place.blocks)
+    known = load_known(place, begun.id if begun else None, place.blocks, owner.person_id)
     way = progress(place.course.outline, begun, here=place.step.id)
     step = way.find(place.step.id)
     assert step is not None  # noqa: S101 -- the place was found among the same steps

@@ -8,11 +8,13 @@ from app.rounds.letters import views as letters
 from app.rounds.meeting_tool import views as meeting_tool
 from app.rounds.paper import views as paper
 from app.rounds.planning import views as planning
+from app.rounds.preparing import averages
 from app.rounds.preparing import views as preparing
 from app.rounds.registering import views as registering
 
 __all__ = [
     "attending",
+    "averages",
     "homework",
     "letters",
     "meeting_tool",

@@ -69,7 +69,7 @@ def question(type: str, options: tuple[Option, ...] = (), prompt: str = PROMPT, 
         "version": "v1", "shown": given(), "saved_at": None, "grade": None, "first": None, "draft_saved_at": None,
         "error": None, "sharing": None, "poll": None, "poll_waits": False, "items": list(options),
         "matches": [each.match for each in options if each.match], "statements": [], "steps": [],
-        "base": "", "consent": "0", "was": "" if type in ("text", "reflection") else None, "others": [],
+        "base": "", "consent": "0", "was": "" if type in ("text", "reflection") else None, "others": [], "lines": [],
         "changed": False, "readers": None, "warning": None, "together": False,
     }  # fmt: skip
     return Shown(block=block, **usual | shown)

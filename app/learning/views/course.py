@@ -9,6 +9,7 @@ from app.catalogue.loading import load_course
 from app.catalogue.rules import may_open_course
 from app.learning.actions import beginning
 from app.learning.blueprint import learning
+from app.learning.lines.asked import asked_over_time
 from app.learning.owner import keep_guest, owner_of_request
 from app.learning.progress import progress
 from app.learning.queries.attempts import find_attempt
@@ -34,6 +35,7 @@ def show_course(course_id: str) -> ResponseReturnValue:
         done=way.done,
         modules=way.modules,
         minutes_left=way.minutes_left,
+        lines_url=url_for(".show_lines", course_id=course_id) if asked_over_time(course) and attempt else None,
         leaving=attempt.id if attempt else None,
         group_size=attempt.group_size if attempt else 1,
         funding=funding,

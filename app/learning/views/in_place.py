@@ -21,7 +21,7 @@ def question_fragment(
     block = next((block for block in place.asked if block.id == sent.answer), None)
     if block is None:
         return render_template("learning/question_gone.html", error=outcome.errors[str(sent.answer)])
-    known = load_known(place, attempt_of.known(place.course.id), [block])
+    known = load_known(place, attempt_of.known(place.course.id), [block], attempt_of.owner.person_id)
     question = one_question(place, block, known, attempt_of.owner, sent.together)
     if not outcome.refused and not improved_url:
         return question_html(place, question)

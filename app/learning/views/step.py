@@ -130,6 +130,7 @@ def _page(page: StepPage) -> str:
         improved_url=_improved(place, None),
         group_size=page.group_size,
         together_url=url_for(".answer_together", course_id=place.course.id, vidare=easy if place.easy else ordinary),
+        lines_url=url_for(".show_lines", course_id=place.course.id) if page.drawn else None,
         previous=previous,
         next=following,
         counts={"questions": page.to_answer, "reflections": page.reflections},

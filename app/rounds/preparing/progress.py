@@ -13,8 +13,8 @@ from app.courseware.canonical import block_of
 from app.courseware.grading import TYPES_WITH_RIGHT_ANSWER, Given, grade
 from app.courseware.model import Block
 from app.database import db
+from app.learning.lines.averages import ENOUGH
 from app.learning.models import Answer, Attempt, Done, Erasure
-from app.learning.questions import ENOUGH
 from app.rounds.models.plan import Round
 from app.rounds.preparing.participants import READ_WITH, attempts_of
 
