@@ -36,6 +36,7 @@ from app.demo.organisations import DOMAIN
 from app.demo.project import PROJECT_ID
 from app.demo.unguarded import unguarded
 from app.jobs.models import Job
+from app.knowledge.counting import count_all_again
 from app.learning.models import PollVote
 from app.mail.models import Letter
 from app.people.audit import AuditEntry, AuditSeal
@@ -66,7 +67,8 @@ def remove() -> int:
     with transaction():
         connection = db.session.connection()
         with unguarded(connection, Base.metadata.sorted_tables):
-            return _Removal(connection).run()
+            count = _Removal(connection).run()
+        return count + count_all_again()
 
 
 class _Removal:

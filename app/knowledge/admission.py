@@ -1,7 +1,8 @@
 """Let texts into the bank: those that answer the same question, at least five persons' at once, in no order.
 
 How long somebody waits depends on others, so that when a text appears tells nothing of when it was written. A learner's
-own decision is no occasion to look: every quarter of an hour is soon enough, and tells less.
+own decision is no occasion to look: every quarter of an hour is soon enough, and tells less. What a rule has marked
+waits for a reviewer first (`screening`).
 """
 
 from __future__ import annotations
@@ -11,67 +12,78 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 
-from sqlalchemy import exists, func, insert, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from app.catalogue.models import Question, QuestionVersion
-from app.catalogue.published import PublishedCourse
+from app.catalogue.models import Question
 from app.catalogue.queries import list_latest
 from app.database import db, new_public_id, reading, transaction
 from app.jobs.register import job
-from app.knowledge.models import BankEntry
+from app.knowledge.counting import count_again
+from app.knowledge.models.bank import BankEntry
+from app.knowledge.persons import variables_of
 from app.knowledge.privacy import clear_away
 from app.knowledge.queries import list_given
-from app.knowledge.shared import FEWEST, OWNER, erased, replaced
+from app.knowledge.screening import screen
+from app.knowledge.shared import FEWEST, OWNER, erased, newest_consent
+from app.knowledge.waiting import Asked, Waiting, waiting_batches
 from app.learning.models import Answer, Attempt, Consent
-
-# A question with one meaning: answers to another meaning of it are other answers.
-Asked = tuple[int, int]
 
 
 @job("knowledge.admit", every=timedelta(minutes=15))
 def admit(now: datetime) -> None:
     with reading():
         courses = list_latest(list_given())
+    screen(courses, now)
     clear_away(courses)
-    for (question_id, _meaning), batch in waiting_batches(courses).items():
-        let_in(question_id, batch)
+    for asked, batch in waiting_batches(courses).items():
+        let_in(asked, batch)
 
 
-def waiting_batches(courses: Sequence[PublishedCourse]) -> dict[Asked, list[tuple[int, int]]]:
-    """The answers and consents that wait, by what was asked, where enough persons wait together."""
-    newest = select(func.max(Consent.id)).where(Consent.answer_id == Answer.id).correlate(Answer).scalar_subquery()
-    asked = (QuestionVersion.question_id, QuestionVersion.meaning)
-    waiting = (
-        select(*asked, Answer.id, Consent.id, OWNER)
-        .select_from(Consent)
-        .join(Answer, Answer.id == Consent.answer_id)
-        .join(Attempt, Attempt.id == Answer.attempt_id)
-        .join(QuestionVersion, QuestionVersion.id == Answer.question_version_id)
-        .where(Consent.bank.is_(True), Answer.text.is_not(None), Consent.id == newest)
-        .where(~exists().where(BankEntry.answer_id == Answer.id))
-        .where(~erased(Answer.id), ~replaced(courses))
-    )
-    batches: dict[Asked, list[tuple[int, int]]] = {}
-    owners: dict[Asked, set[str]] = {}
-    with reading():
-        for question_id, meaning, answer_id, consent_id, owner in db.session.execute(waiting):
-            batches.setdefault((question_id, meaning), []).append((answer_id, consent_id))
-            owners.setdefault((question_id, meaning), set()).update([owner] if owner else [])
-    return {what: batch for what, batch in batches.items() if len(owners[what]) >= FEWEST}
-
-
-def let_in(question_id: int, batch: Sequence[tuple[int, int]]) -> None:
+def let_in(asked: Asked, batch: Sequence[Waiting]) -> None:
     """All or none: of two that let in at once, the second finds that the first has done it."""
     with suppress(IntegrityError), transaction():
-        add_entries(question_id, batch)
+        add_entries(asked, batch)
 
 
-def add_entries(question_id: int, batch: Sequence[tuple[int, int]]) -> None:
-    """In no order. What was taken back since it was read is added by a consent that no longer holds, and never shown.
-    Raises IntegrityError where an answer is in the bank already."""
-    rows = [{"id": new_public_id(), "answer_id": answer, "consent_id": consent} for answer, consent in batch]
-    secrets.SystemRandom().shuffle(rows)
+def add_entries(asked: Asked, batch: Sequence[Waiting]) -> None:
+    """In no order. What was taken back since it was read stays out; where fewer than five persons are left of the
+    batch nobody comes in. Raises IntegrityError where an answer is in the bank already."""
     # Two take turns; answers and wordings may go on pointing to the question meanwhile.
-    db.session.execute(select(Question.id).where(Question.id == question_id).with_for_update(key_share=True))
-    db.session.execute(insert(BankEntry), rows)
+    db.session.execute(select(Question.id).where(Question.id == asked[0]).with_for_update(key_share=True))
+    still = _still_given(batch)
+    known = variables_of(still)
+    last = db.session.scalar(select(func.max(BankEntry.number))) or 0
+    secrets.SystemRandom().shuffle(still)
+    rows = [
+        {
+            "id": new_public_id(),
+            "number": last + place,
+            "answer_id": waiting.answer_id,
+            "consent_id": waiting.consent_id,
+            "course_id": waiting.course_id,
+            "question_id": asked[0],
+            "meaning": asked[1],
+            "version_id": waiting.version_id,
+            "variant": waiting.variant,
+            "text": waiting.text,
+            **known[waiting.answer_id],
+        }
+        for place, waiting in enumerate(still, 1)
+    ]
+    if rows:
+        db.session.execute(insert(BankEntry), rows)
+        count_again([asked])
+
+
+def _still_given(batch: Sequence[Waiting]) -> list[Waiting]:
+    """Whoever takes a text back in this moment waits for its answer's row, or has done so before it is read here."""
+    ids = [waiting.answer_id for waiting in batch]
+    db.session.execute(select(Answer.id).where(Answer.id.in_(ids)).order_by(Answer.id).with_for_update())
+    given = select(Answer.id, Consent.id, OWNER).select_from(Answer).join(Attempt, Attempt.id == Answer.attempt_id)
+    given = given.join(Consent, Consent.answer_id == Answer.id)
+    rows = db.session.execute(given.where(Answer.id.in_(ids), Consent.id == newest_consent(), ~erased(Answer.id))).all()
+    if len({owner for _answer, _consent, owner in rows if owner}) < FEWEST:
+        return []
+    there = {(answer_id, consent_id) for answer_id, consent_id, _owner in rows}
+    return [waiting for waiting in batch if (waiting.answer_id, waiting.consent_id) in there]

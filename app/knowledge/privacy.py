@@ -1,6 +1,8 @@
-"""What the room holds about people: that an answer is in the bank (`BankEntry`), and nothing about whose it is.
+"""What the room holds about people: that an answer is in the bank (`BankEntry`), and nothing about whose it is; who
+settled a marked text (`Screening.settled_by`); who made a study (`Study.created_by`) and is in it (`StudyMember`).
 
-No page shows what was taken back, from the moment it was. Here the entries themselves go.
+Who settled, made and was in something stays when the person takes everything away: the row then points at an empty
+shell. No page shows what was taken back, from the moment it was. Here the entries themselves go.
 """
 
 from __future__ import annotations
@@ -8,12 +10,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, not_, select
+from sqlalchemy import Select, bindparam, delete, exists, func, not_, select, update
 
 from app.catalogue.models import QuestionVersion
 from app.catalogue.published import PublishedCourse
 from app.database import db, reading, transaction
-from app.knowledge.models import BankEntry
+from app.knowledge.models.bank import BankEntry, Screening
+from app.knowledge.models.studies import Study, StudyMember
 from app.knowledge.shared import visible
 from app.learning.models import Answer, Attempt
 from app.people.privacy_register import Keeper
@@ -22,13 +25,18 @@ from app.web.swedish import day
 
 
 def clear_away(courses: list[PublishedCourse]) -> None:
-    """Entries whose text was taken back, erased, or replaced by a newer one."""
+    """Entries whose text was taken back, erased, or replaced by a newer one, or is not settled as it stands there."""
+    settled = exists().where(
+        Screening.answer_id == BankEntry.answer_id,
+        Screening.consent_id == BankEntry.consent_id,
+        Screening.text == BankEntry.text,
+    )
     gone = (
         select(BankEntry.id)
         .join(Answer, Answer.id == BankEntry.answer_id)
         .join(Attempt, Attempt.id == Answer.attempt_id)
         .join(QuestionVersion, QuestionVersion.id == Answer.question_version_id)
-        .where(not_(visible(courses)))
+        .where(not_(visible(courses)) | ~settled)
     )
     with reading():
         ids = list(db.session.scalars(gone))
@@ -38,9 +46,9 @@ def clear_away(courses: list[PublishedCourse]) -> None:
             db.session.connection().execute(one, [{"gone": id} for id in ids])
 
 
-def _entries(person_id: str) -> Select[BankEntry, datetime, str | None]:
+def _entries(person_id: str) -> Select[BankEntry, datetime, str]:
     return (
-        select(BankEntry, Answer.answered_at, Answer.text)
+        select(BankEntry, Answer.answered_at, BankEntry.text)
         .join(Answer, Answer.id == BankEntry.answer_id)
         .join(Attempt, Attempt.id == Answer.attempt_id)
         .where(Attempt.person_id == person_id)
@@ -49,8 +57,18 @@ def _entries(person_id: str) -> Select[BankEntry, datetime, str | None]:
 
 def export(person_id: str) -> dict[str, Any]:
     rows = db.session.execute(_entries(person_id).order_by(Answer.answered_at, Answer.id))
-    shown = [{_("Skrivet"): day(at), _("Text"): text or ""} for _entry, at, text in rows]
-    return {_("Texter i banken"): shown}
+    shown = [{_("Skrivet"): day(at), _("Text"): text} for _entry, at, text in rows]
+    settled = select(func.count()).select_from(Screening).where(Screening.settled_by == person_id)
+    return {
+        _("Texter i banken"): shown,
+        _("Texter som du har granskat"): db.session.scalar(settled) or 0,
+        _("Studier som du är eller har varit med i"): list(db.session.scalars(_studies(person_id))),
+    }
+
+
+def _studies(person_id: str) -> Select[str]:
+    own = select(StudyMember.study_id).where(StudyMember.person_id == person_id)
+    return select(Study.name).where(Study.id.in_(own) | (Study.created_by == person_id)).order_by(Study.name)
 
 
 def erase(person_id: str, now: datetime) -> None:
@@ -61,12 +79,20 @@ def erase(person_id: str, now: datetime) -> None:
 
 
 def merge(old_id: str, new_id: str, now: datetime) -> None:
-    """Nothing here says whose a text is."""
+    """Nothing here says whose a text is. In a study that both are in the duplicate's row goes."""
+    db.session.execute(update(Screening).where(Screening.settled_by == old_id).values(settled_by=new_id))
+    db.session.execute(update(Study).where(Study.created_by == old_id).values(created_by=new_id))
+    theirs = select(StudyMember.study_id).where(StudyMember.person_id == new_id)
+    db.session.execute(delete(StudyMember).where(StudyMember.person_id == old_id, StudyMember.study_id.in_(theirs)))
+    db.session.execute(update(StudyMember).where(StudyMember.person_id == old_id).values(person_id=new_id))
 
 
 KEEPER = Keeper(
     title=_("Kunskapsbanken"),
-    what=_("Vilka av dina texter som visas i kunskapsbanken. Där står inte vem som har skrivit dem."),
+    what=_(
+        "Vilka av dina texter som visas i kunskapsbanken. Där står inte vem som har skrivit dem. Har du granskat "
+        "texter eller varit med i en studie står det också."
+    ),
     why=_("För att du har valt att dela dem, så att andra kan lära av dem."),
     how_long=_("Tills du slutar dela en text eller tar bort den."),
     goes=_("Dina texter slutar att visas direkt."),

@@ -12,7 +12,7 @@ from app.catalogue.models import Question, QuestionVersion
 from app.catalogue.published import PublishedCourse
 from app.courseware.canonical import block_of
 from app.database import db
-from app.knowledge.models import BankEntry
+from app.knowledge.models.bank import BankEntry
 from app.knowledge.shared import FEWEST, OWNERS, visible
 from app.learning.models import Answer, Attempt, Consent
 
@@ -79,7 +79,7 @@ def list_wordings(course: PublishedCourse, gathered: Gathered) -> list[str]:
 
 def list_texts(course: PublishedCourse, gathered: Gathered, skip: int, most: int) -> list[str]:
     """By their ids, which are chance: the same order each time, and one that tells nothing."""
-    statement = _to(course, gathered, Answer.text).order_by(BankEntry.id).offset(skip).limit(most)
+    statement = _to(course, gathered, BankEntry.text).order_by(BankEntry.id).offset(skip).limit(most)
     return [str(text) for text in db.session.scalars(statement)]
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import aliased
 from app.catalogue import observation
 from app.catalogue.models import QuestionVersion
 from app.catalogue.published import PublishedCourse
-from app.knowledge.models import BankEntry
+from app.knowledge.models.bank import BankEntry
 from app.learning.models import Answer, Attempt, Consent, Erasure
 
 FEWEST = 5
@@ -32,6 +32,11 @@ def visible(courses: Iterable[PublishedCourse]) -> ColumnElement[bool]:
         Consent.answer_id == BankEntry.answer_id, Consent.id > BankEntry.consent_id, Consent.bank.is_(False)
     )
     return and_(~taken_back, ~erased(Answer.id), ~replaced(courses))
+
+
+def newest_consent() -> Any:
+    """The learner's last decision about an answer in the statement round it."""
+    return select(func.max(Consent.id)).where(Consent.answer_id == Answer.id).correlate(Answer).scalar_subquery()
 
 
 def erased(answer_id: Any) -> Exists:

@@ -17,7 +17,7 @@ from app.demo.actions import NoCourses, fill
 from app.demo.command import demo
 from app.demo.organisations import DOMAIN
 from app.demo.project import SAID
-from app.knowledge.models import BankEntry
+from app.knowledge.models.bank import BankEntry
 from app.learning.models import Consent
 from app.mail.models import Letter
 from app.people.actions import administrator_link
@@ -36,7 +36,7 @@ from tests.house import House
 UNTIL = date(2026, 3, 2)
 REAL = Path(__file__).parents[2] / "courses" / "bip-1"
 # What is drawn anew each time, since it must not be guessed.
-CHANCE = {"identity_number.ciphertext", "bank_entry.id", "project_organisation.id"}
+CHANCE = {"identity_number.ciphertext", "bank_entry.id", "bank_entry.number", "screening.id", "project_organisation.id"}
 Rows = dict[str, list[tuple[Any, ...]]]
 
 

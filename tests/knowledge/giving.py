@@ -6,13 +6,14 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
+from app.catalogue.models import QuestionVersion
 from app.catalogue.queries import find_latest
 from app.courseware.grading import Given
 from app.database import db, transaction
 from app.knowledge.admission import admit
-from app.knowledge.models import BankEntry
+from app.knowledge.models.bank import BankEntry
 from app.learning.actions import erasing, ledger
-from app.learning.models import Answer, Guest
+from app.learning.models import Answer, Attempt, Guest
 from app.learning.owner import Owner
 from app.learning.queries.attempts import find_attempt
 from app.learning.queries.journal import list_written
@@ -105,8 +106,30 @@ def a_batch(house: House, count: int = 5, words: str = "Svar") -> list[Owner]:
 def entries(house: House) -> dict[str, str]:
     """The texts of the bank's rows, by the rows' ids."""
     house.session.rollback()
-    rows = house.session.execute(select(BankEntry.id, Answer.text).join(Answer, Answer.id == BankEntry.answer_id))
+    rows = house.session.execute(select(BankEntry.id, BankEntry.text))
     return {id: str(text) for id, text in rows}
+
+
+def an_entry(house: House, answer_id: int, consent_id: int, number: int) -> BankEntry:
+    """An answer in the bank, without a batch; kept by the caller."""
+    asked = (
+        select(Attempt.course_id, QuestionVersion.question_id, QuestionVersion.meaning, QuestionVersion.id, Answer.text)
+        .join(Answer, Answer.attempt_id == Attempt.id)
+        .join(QuestionVersion, QuestionVersion.id == Answer.question_version_id)
+        .where(Answer.id == answer_id)
+    )
+    course_id, question_id, meaning, version_id, text = house.session.execute(asked).one()
+    return BankEntry(
+        answer_id=answer_id,
+        consent_id=consent_id,
+        number=number,
+        course_id=course_id,
+        question_id=question_id,
+        meaning=meaning,
+        version_id=version_id,
+        variant="",
+        text=text,
+    )
 
 
 def count_entries(house: House) -> int:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from app.database import transaction
 from app.jobs.worker import run_due
-from app.knowledge.models import BankEntry
+from app.knowledge.models.bank import BankEntry
 from app.learning import erasure_log
 from app.learning.actions.erasing_again import erase_again
 from app.learning.erasure_log import Entry, What
@@ -28,6 +28,7 @@ from app.web.swedish import now
 from tests.browser import Browser, Page
 from tests.builders import NOW, a_course, a_person, an_administrator, keep, with_role
 from tests.house import House
+from tests.knowledge.giving import an_entry
 from tests.learning.forms import answer
 from tests.learning.visits import rows_of
 
@@ -170,8 +171,8 @@ def test_a_shared_text_leaves_the_bank_at_once(house: House, tmp_path: Path) -> 
     browser, _maja, _karim = maja_and_karim(house, tmp_path)
     answers = dict(rows_of(house, Answer.text, Answer.id))
     consents = {answer_id: id for id, answer_id in house.session.execute(CONSENTS).all()}
-    for answer_id in answers.values():
-        keep(BankEntry(answer_id=answer_id, consent_id=consents[answer_id]))
+    for number, answer_id in enumerate(answers.values()):
+        keep(an_entry(house, answer_id, consents[answer_id], number))
 
     erase(browser)
 
