@@ -21,6 +21,7 @@ from app.web.bridge import bridge_picture
 from app.web.errors import init_errors
 from app.web.read_to_the_end import read_to_the_end
 from app.web.reading import reading_settings
+from app.web.slots import draw_slot
 from app.web.static_files import init_static_files
 
 ROOT = Path(__file__).parents[2]
@@ -75,7 +76,7 @@ def _prepare_templates(app: Flask) -> None:
     environment.filters.update(
         published=published, clock=swedish.clock, day=swedish.day, minutes_in_words=swedish.minutes_in_words
     )
-    environment.globals.update(funding=None, page_title_prefix="", bridge=bridge_picture, kept=kept)
+    environment.globals.update(funding=None, page_title_prefix="", bridge=bridge_picture, kept=kept, slot=draw_slot)
     app.context_processor(_on_every_page)
 
 
