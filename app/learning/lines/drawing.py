@@ -11,6 +11,7 @@ from dataclasses import dataclass
 TOP, BOTTOM, HEIGHT = 22, 122, 164
 LEFT, RIGHT = 12, 94
 ABOVE, BELOW = -11, 22
+UNDER_AXIS = 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,15 @@ def _drawn(line: Line, lines: Sequence[Line], along: Mapping[str, float], down: 
             others = [other[1][step][0] for other in lines if other is not line and other[1].get(step, (0, ""))[1]]
             below = any(other > value or (other == value and lines[0] is not line) for other in others)
             y = down(value)
-            dots.append(Dot(along[step], y, text, y + (BELOW if below else ABOVE)))
+            dots.append(Dot(along[step], y, text, _label(y, below)))
     return Drawn(kind, " ".join(f"{dot.x * 10:g},{dot.y:g}" for dot in dots), dots)
+
+
+def _label(y: float, below: bool) -> float:
+    """Never across the axis."""
+    if not below:
+        return y + ABOVE
+    return y + BELOW if y + BELOW < BOTTOM else max(y + BELOW, BOTTOM + UNDER_AXIS)
 
 
 def _along(place: int, count: int) -> float:
