@@ -11,6 +11,7 @@ from app.authoring.commands import courses
 from app.courseware.readability import Readability, read_readability
 from tests.courseware.compiling import COURSE, FRONT
 
+COURSES = Path(__file__).parents[2] / "courses"
 TWO_SENTENCES = "Handläggaren lyssnar först och frågar sedan. Då får samtalet en mening.\n"
 QUESTION = """::: enval vem-ringer
 
@@ -136,6 +137,14 @@ def test_a_text_made_to_be_slow_is_read_all_the_same() -> None:
     hostile = ["." * 190_000 + "a", "a" + "_" * 190_000, "![" * 90_000, "](" * 90_000, "`" * 190_000, "&#10;a " * 9_000]
 
     assert [figures(text).words for text in hostile] == [1, 1, 0, 0, 0, 9_000]
+
+
+def test_easy_wordings_of_our_courses_are_easy_and_easier_than_the_ordinary() -> None:
+    for easy in COURSES.glob("*/*.lattlast.md"):
+        ordinary = easy.with_name(easy.name.replace(".lattlast", ""))
+        lix, more = (read_readability(file.name, file.read_bytes()).lix or 0 for file in (easy, ordinary))
+
+        assert 0 < lix < min(30, more), easy
 
 
 def test_the_command_says_a_line_a_module_and_its_variant(tmp_path: Path) -> None:
