@@ -1,5 +1,6 @@
 """What the room holds about people: that an answer is in the bank (`BankEntry`), and nothing about whose it is; who
-settled a marked text (`Screening.settled_by`); who made a study (`Study.created_by`) and is in it (`StudyMember`).
+settled a marked text (`Screening.settled_by`); who made a study (`Study.created_by`), is in it (`StudyMember`) and took
+what out of it (`StudyExport.by_id`); and who lets their marks be followed in research (`ResearchChoice`).
 
 Who settled, made and was in something stays when the person takes everything away: the row then points at an empty
 shell. No page shows what was taken back, from the moment it was. Here the entries themselves go.
@@ -16,6 +17,7 @@ from app.catalogue.models import QuestionVersion
 from app.catalogue.published import PublishedCourse
 from app.database import db, reading, transaction
 from app.knowledge.models.bank import BankEntry, Screening
+from app.knowledge.models.out import ResearchChoice, StudyExport
 from app.knowledge.models.studies import Study, StudyMember
 from app.knowledge.shared import visible
 from app.learning.models import Answer, Attempt
@@ -63,7 +65,33 @@ def export(person_id: str) -> dict[str, Any]:
         _("Texter i banken"): shown,
         _("Texter som du har granskat"): db.session.scalar(settled) or 0,
         _("Studier som du är eller har varit med i"): list(db.session.scalars(_studies(person_id))),
+        _("Om dina skattningar får följas i forskning"): _choices(person_id),
+        _("Uttag som du har gjort ur studier"): _exports(person_id),
     }
+
+
+def _choices(person_id: str) -> list[dict[str, Any]]:
+    rows = db.session.scalars(
+        select(ResearchChoice).where(ResearchChoice.person_id == person_id).order_by(ResearchChoice.id)
+    )
+    return [
+        {_("Kurs"): row.course_id, _("Får följas"): row.agrees, _("Ordalydelse"): row.wording}
+        | {_("När"): day(row.decided_at)}
+        for row in rows
+    ]
+
+
+def _exports(person_id: str) -> list[dict[str, str]]:
+    rows = db.session.execute(
+        select(Study.name, StudyExport)
+        .join(Study, Study.id == StudyExport.study_id)
+        .where(StudyExport.by_id == person_id)
+        .order_by(StudyExport.begun_at, StudyExport.id)
+    )
+    return [
+        {_("Studie"): name, _("Format"): row.format, _("Varför"): row.why, _("När"): day(row.begun_at)}
+        for name, row in rows
+    ]
 
 
 def _studies(person_id: str) -> Select[str]:
@@ -73,6 +101,7 @@ def _studies(person_id: str) -> Select[str]:
 
 def erase(person_id: str, now: datetime) -> None:
     """The text itself is the ledger's, and goes there."""
+    db.session.execute(delete(ResearchChoice).where(ResearchChoice.person_id == person_id))
     for entry, *_rest in db.session.execute(_entries(person_id)).all():
         db.session.delete(entry)
     db.session.flush()
@@ -82,6 +111,8 @@ def merge(old_id: str, new_id: str, now: datetime) -> None:
     """Nothing here says whose a text is. In a study that both are in the duplicate's row goes."""
     db.session.execute(update(Screening).where(Screening.settled_by == old_id).values(settled_by=new_id))
     db.session.execute(update(Study).where(Study.created_by == old_id).values(created_by=new_id))
+    db.session.execute(update(StudyExport).where(StudyExport.by_id == old_id).values(by_id=new_id))
+    db.session.execute(update(ResearchChoice).where(ResearchChoice.person_id == old_id).values(person_id=new_id))
     theirs = select(StudyMember.study_id).where(StudyMember.person_id == new_id)
     db.session.execute(delete(StudyMember).where(StudyMember.person_id == old_id, StudyMember.study_id.in_(theirs)))
     db.session.execute(update(StudyMember).where(StudyMember.person_id == old_id).values(person_id=new_id))
@@ -91,11 +122,12 @@ KEEPER = Keeper(
     title=_("Kunskapsbanken"),
     what=_(
         "Vilka av dina texter som visas i kunskapsbanken. Där står inte vem som har skrivit dem. Har du granskat "
-        "texter eller varit med i en studie står det också."
+        "texter eller varit med i en studie står det också. Har du svarat på om dina skattningar får följas i "
+        "forskning står det för varje kurs."
     ),
     why=_("För att du har valt att dela dem, så att andra kan lära av dem."),
     how_long=_("Tills du slutar dela en text eller tar bort den."),
-    goes=_("Dina texter slutar att visas direkt."),
+    goes=_("Dina texter slutar att visas direkt, och dina skattningar slutar att följas i forskning."),
     stays=_("Någon kan ha läst eller citerat en text innan du tog bort den."),
     export=export,
     erase=erase,
