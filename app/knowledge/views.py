@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Blueprint, current_app, render_template
+from flask import current_app, render_template
 from flask.typing import ResponseReturnValue
 
 from app.catalogue.published import PublishedCourse
 from app.catalogue.queries import find_latest, list_latest
 from app.knowledge import queries
+from app.knowledge.blueprint import knowledge
 from app.knowledge.contents import chapters_of, module_title
 from app.people.rules import reads_bank
 from app.web.access import allow
 from app.web.errors import NotFound
 from app.web.paging import paging_of
 
-knowledge = Blueprint("knowledge", __name__)
+__all__ = ["knowledge"]
 
 
 @dataclass(frozen=True, slots=True)
