@@ -1,4 +1,4 @@
-"""Finds what is likely to be somebody's name in a text: a common first name, or a capitalised word where a name is told.
+"""Finds what is likely to be somebody's name: a common first name, or a capitalised word where a name is told.
 
 What stands first in a sentence is capitalised anyway, and is a name only if it is a common one.
 """
