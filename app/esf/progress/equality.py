@@ -96,7 +96,7 @@ def _leaves(project_id: str, now: datetime) -> dict[str, dict[str, int]]:
     came = {place.person_id: (place.sex, place.employer_id) for place in list_places(project_id)}
     finished = {person_id for person_id, _course in list_finished(project_id, now)}
     leaves: dict[str, dict[str, int]] = {}
-    for person_id, (sex, employer_id) in {**_registered(project_id), **came}.items():
+    for person_id, (sex, employer_id) in {**list_registered(project_id), **came}.items():
         counts = leaves.setdefault(kinds.get(employer_id or "", UNKNOWN), _nobody())
         if person_id not in came:
             counts[f"{sex} away"] += 1
@@ -107,8 +107,8 @@ def _leaves(project_id: str, now: datetime) -> dict[str, dict[str, int]]:
     return leaves
 
 
-def _registered(project_id: str) -> dict[str, tuple[Sex, str | None]]:
-    """Those with a place in a round that the project pays for."""
+def list_registered(project_id: str) -> dict[str, tuple[Sex, str | None]]:
+    """Those with a place in a round that the project pays for, with their sex and employer."""
     sex = func.coalesce(IdentityNumber.sex, Person.stated_sex, Sex.OTHER.value)
     employer = func.coalesce(Registration.employer_id, Person.employer_id)
     rows = db.session.execute(

@@ -10,6 +10,7 @@ from app.catalogue.published import PublishedCourse
 from app.courseware.grading import scale_steps
 from app.courseware.markdown import plain
 from app.courseware.model import Block, Step
+from app.learning.lines.averages import Average
 
 # A question, and one of its statements or "".
 Key = tuple[str, str]
@@ -44,6 +45,14 @@ class Asked:
         if self.labels:
             return self.labels[0], self.labels[-1]
         return str(self.block.settings.get("low") or ""), str(self.block.settings.get("high") or "")
+
+    @property
+    def first(self) -> int:
+        """What is added to a value where it is written as a number: the first of a scale's words is step 1."""
+        return 1 if self.labels else 0
+
+    def mean(self, average: Average) -> str:
+        return Average(average.value + self.first, average.of).text
 
     def told(self, value: int) -> str:
         """An answer in words."""

@@ -31,9 +31,24 @@ def average_of(values: Collection[int]) -> Average | None:
     five at a time: nothing is changed by the sixth, and the tenth comes in together with four others. While they are
     few it is rounded to halves, so that little is to be had from somebody's change of mind either.
     """
-    counted = len(values) // ENOUGH * ENOUGH
+    counted = _counted(len(values))
     if not counted:
         return None
-    parts = 10 if counted >= MANY else 2
+    parts = _parts(counted)
     mean = sum(islice(values, counted)) / counted
     return Average(round(mean * parts) / parts, counted)
+
+
+def slack_of(many: int) -> float:
+    """How far the sum of so many answers may be from what their average tells, since it is rounded."""
+    counted = _counted(many)
+    return counted / _parts(counted) / 2
+
+
+def _counted(many: int) -> int:
+    return many // ENOUGH * ENOUGH
+
+
+def _parts(counted: int) -> int:
+    """Of a step."""
+    return 10 if counted >= MANY else 2

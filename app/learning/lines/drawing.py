@@ -53,7 +53,8 @@ Line = tuple[str, Mapping[str, tuple[float, str]]]
 
 
 def draw(steps: Sequence[str], low: int, high: int, lines: Sequence[Line]) -> Drawing:
-    """Where two lines have a figure at the same step, the higher one's stands above it and the lower one's below."""
+    """Where two lines have a figure at the same step, the higher one's stands above it and the lower one's below; one
+    that has the only figure there has it above all lines."""
     along = {step: _along(place, len(steps)) for place, step in enumerate(steps)}
 
     def down(value: float) -> float:
@@ -75,17 +76,17 @@ def _drawn(line: Line, lines: Sequence[Line], along: Mapping[str, float], down: 
     for step in along:
         if step in values:
             value, text = values[step]
-            others = [other[1][step][0] for other in lines if other is not line and other[1].get(step, (0, ""))[1]]
-            below = any(other > value or (other == value and lines[0] is not line) for other in others)
+            there = [other[1][step] for other in lines if other is not line and step in other[1]]
+            figures = [other for other, written in there if written]
+            below = any(other > value or (other == value and lines[0] is not line) for other in figures)
+            highest = max([value, *(other for other, written in there if not written)])
             y = down(value)
-            dots.append(Dot(along[step], y, text, _label(y, below)))
+            dots.append(Dot(along[step], y, text, _below(y) if below else down(highest) + ABOVE))
     return Drawn(kind, " ".join(f"{dot.x * 10:g},{dot.y:g}" for dot in dots), dots)
 
 
-def _label(y: float, below: bool) -> float:
+def _below(y: float) -> float:
     """Never across the axis."""
-    if not below:
-        return y + ABOVE
     return y + BELOW if y + BELOW < BOTTOM else max(y + BELOW, BOTTOM + UNDER_AXIS)
 
 

@@ -53,17 +53,13 @@ class OwnLine:
         return words
 
     def average(self, step: str) -> str:
-        """Empty where there is none. The first of a scale's words is step 1."""
+        """Empty where there is none."""
         found = self.averages.get(step)
-        if found is None:
-            return ""
-        if self.asked.labels:
-            return Average(found.value + 1, found.of).text
-        return found.text
+        return self.asked.mean(found) if found else ""
 
     @cached_property
     def drawing(self) -> Drawing:
-        first = 1 if self.asked.labels else 0
+        first = self.asked.first
         own = {step: (value + first, str(value + first)) for step, value in self.own.items()}
         others = {step: (each.value + first, self.average(step)) for step, each in self.averages.items()}
         low, high = self.asked.values[0] + first, self.asked.values[-1] + first

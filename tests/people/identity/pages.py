@@ -8,6 +8,7 @@ LISTS = {
     "esf.list_project_participants",
     "esf.list_followed",
     "esf.show_equality",
+    "esf.show_indicators",
     "esf.show_targets",
     "esf.take_out_bundle",
     "esf.take_out_list",
