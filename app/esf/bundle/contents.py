@@ -16,7 +16,6 @@ from app.catalogue.queries import find_latest
 from app.database import db
 from app.esf.counting.spent import sessions_that_count
 from app.esf.lists.choosing import Choice
-from app.esf.lists.files import harmless
 from app.people.identity.queries import shown_name
 from app.people.models import Person
 from app.projects.words import KINDS
@@ -31,6 +30,7 @@ from app.rounds.models.registration import Registration
 from app.rounds.planning.queries import list_leaders, list_round_trainers
 from app.rounds.when import when
 from app.web.language import gettext as _
+from app.web.spreadsheets import harmless
 from app.web.swedish import STOCKHOLM, clock, local_day, midnight
 
 HEADINGS = (

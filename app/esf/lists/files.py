@@ -18,11 +18,10 @@ from app.esf.lists.shaping import DATES, Cell, Row, is_text, number_in_words, sh
 from app.esf.lists.subjects import Kind, offered
 from app.web.forms import UNSEEN
 from app.web.language import gettext as _
+from app.web.spreadsheets import harmless
 from app.web.swedish import STOCKHOLM, clock, day
 
 SEPARATORS = {Separator.SEMICOLON: ";", Separator.COMMA: ",", Separator.TAB: "\t"}
-# What a program for spreadsheets would take for a formula: also in the wide letters of East Asia.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 SHEET_DATES = {Dates.ISO: "yyyy-mm-dd", Dates.COMPACT: "yyyymmdd", Dates.SLASHED: "dd/mm/yyyy"}
 # Day 0 of the calendar of spreadsheets, as it counts from March 1900.
 DAY_ZERO = date(1899, 12, 30).toordinal()
@@ -122,12 +121,6 @@ def cells_in_words(layout: Layout, rows: Iterable[Row]) -> Iterator[tuple[str, .
         return UNSEEN.sub("", cell) if isinstance(cell, str) else number_in_words(cell, layout.language)
 
     return shaped(layout, rows, finish)
-
-
-def harmless(text: str) -> str:
-    """Text that no program for spreadsheets takes for a formula."""
-    text = UNSEEN.sub("", text) if not text.isprintable() else text
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
 
 
 def _typed(cell: Cell) -> str | float | None:
