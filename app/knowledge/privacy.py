@@ -16,6 +16,7 @@ from sqlalchemy import Select, bindparam, delete, exists, func, not_, select, up
 from app.catalogue.models import QuestionVersion
 from app.catalogue.published import PublishedCourse
 from app.database import db, reading, transaction
+from app.knowledge.coding.privacy import export_coding, merge_coding
 from app.knowledge.models.bank import BankEntry, Screening
 from app.knowledge.models.out import ResearchChoice, StudyExport
 from app.knowledge.models.studies import Study, StudyMember
@@ -65,6 +66,7 @@ def export(person_id: str) -> dict[str, Any]:
         _("Texter i banken"): shown,
         _("Texter som du har granskat"): db.session.scalar(settled) or 0,
         _("Studier som du är eller har varit med i"): list(db.session.scalars(_studies(person_id))),
+        **export_coding(person_id),
         _("Om dina skattningar får följas i forskning"): _choices(person_id),
         _("Uttag som du har gjort ur studier"): _exports(person_id),
     }
@@ -116,6 +118,7 @@ def merge(old_id: str, new_id: str, now: datetime) -> None:
     theirs = select(StudyMember.study_id).where(StudyMember.person_id == new_id)
     db.session.execute(delete(StudyMember).where(StudyMember.person_id == old_id, StudyMember.study_id.in_(theirs)))
     db.session.execute(update(StudyMember).where(StudyMember.person_id == old_id).values(person_id=new_id))
+    merge_coding(old_id, new_id)
 
 
 KEEPER = Keeper(
