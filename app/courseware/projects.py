@@ -43,8 +43,11 @@ class ProjectCourse:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
+    """`name` is the area that it is about, in a word or two; empty where the file names none."""
+
     code: str
     text: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +225,7 @@ class _Reader:
 
     def _goal(self, row: Mapping[str, Node]) -> Goal:
         values = Metadata(row, self.report)
-        return Goal(values.text("code"), values.text("text"))
+        return Goal(values.text("code"), values.text("text"), values.text("name"))
 
     def _target(self, row: Mapping[str, Node]) -> Target:
         values = Metadata(row, self.report)
