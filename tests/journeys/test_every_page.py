@@ -15,6 +15,7 @@ from tests.journeys.pages_of_a_visit import pages_of_a_visit
 from tests.journeys.pages_of_attending import pages_of_attending
 from tests.journeys.pages_of_counting import pages_of_counting
 from tests.journeys.pages_of_homework import pages_of_homework
+from tests.journeys.pages_of_lines import pages_of_lines
 from tests.journeys.pages_of_months import pages_of_months
 from tests.journeys.pages_of_papers import pages_of_papers
 from tests.journeys.pages_of_registering import pages_of_registering
@@ -100,7 +101,10 @@ def found(server: Server, chromium: Browser) -> Found:
     """Everything that is wrong, by kind and by page. Looked for once, since every page has to be opened for it."""
     faults: Found = defaultdict(dict)
     walks = (public_pages, pages_of_a_guest, pages_of_an_administrator, pages_of_signing_in, pages_of_a_visit)
-    of_rounds = (pages_of_attending, pages_of_homework, pages_of_papers, pages_of_registering, pages_of_the_way)
+    of_rounds = (
+        *(pages_of_attending, pages_of_homework, pages_of_lines, pages_of_papers),
+        *(pages_of_registering, pages_of_the_way),
+    )
     for walk in (*walks, *of_rounds, pages_of_months, pages_of_counting):
         _walk(walk, server, chromium, faults)
     return faults
