@@ -1,6 +1,7 @@
 """What the room holds about people: that an answer is in the bank (`BankEntry`), and nothing about whose it is; who
 settled a marked text (`Screening.settled_by`); who made a study (`Study.created_by`), is in it (`StudyMember`) and took
-what out of it (`StudyExport.by_id`); and who lets their marks be followed in research (`ResearchChoice`).
+what out of it (`StudyExport.by_id`); who wrote, changed and reviewed an insight (`Insight`); and who lets
+their marks be followed in research (`ResearchChoice`).
 
 Who settled, made and was in something stays when the person takes everything away: the row then points at an empty
 shell. No page shows what was taken back, from the moment it was. Here the entries themselves go.
@@ -17,6 +18,7 @@ from app.catalogue.models import QuestionVersion
 from app.catalogue.published import PublishedCourse
 from app.database import db, reading, transaction
 from app.knowledge.coding.privacy import export_coding, merge_coding
+from app.knowledge.insights.privacy import export_insights, merge_insights
 from app.knowledge.models.bank import BankEntry, Screening
 from app.knowledge.models.out import ResearchChoice, StudyExport
 from app.knowledge.models.studies import Study, StudyMember
@@ -29,11 +31,7 @@ from app.web.swedish import day
 
 def clear_away(courses: list[PublishedCourse]) -> None:
     """Entries whose text was taken back, erased, or replaced by a newer one, or is not settled as it stands there."""
-    settled = exists().where(
-        Screening.answer_id == BankEntry.answer_id,
-        Screening.consent_id == BankEntry.consent_id,
-        Screening.text == BankEntry.text,
-    )
+    settled = exists().where(Screening.answer_id == BankEntry.answer_id, Screening.text == BankEntry.text)
     gone = (
         select(BankEntry.id)
         .join(Answer, Answer.id == BankEntry.answer_id)
@@ -67,6 +65,7 @@ def export(person_id: str) -> dict[str, Any]:
         _("Texter som du har granskat"): db.session.scalar(settled) or 0,
         _("Studier som du är eller har varit med i"): list(db.session.scalars(_studies(person_id))),
         **export_coding(person_id),
+        **export_insights(person_id),
         _("Om dina skattningar får följas i forskning"): _choices(person_id),
         _("Uttag som du har gjort ur studier"): _exports(person_id),
     }
@@ -119,6 +118,7 @@ def merge(old_id: str, new_id: str, now: datetime) -> None:
     db.session.execute(delete(StudyMember).where(StudyMember.person_id == old_id, StudyMember.study_id.in_(theirs)))
     db.session.execute(update(StudyMember).where(StudyMember.person_id == old_id).values(person_id=new_id))
     merge_coding(old_id, new_id)
+    merge_insights(old_id, new_id)
 
 
 KEEPER = Keeper(

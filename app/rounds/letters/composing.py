@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from app.database import db
 from app.mail.actions import Words as Letter
+from app.rounds.letters.learnt import learnt_in
 from app.rounds.letters.stationery import Addressee, Entries, Stationery
 from app.rounds.models.letters import Kind
 from app.rounds.models.plan import Round, RoundState, SessionState
@@ -79,10 +80,15 @@ def about_session(session_id: str, kind: Kind, told: str = "", left: Mapping[str
     """A change, a cancellation, a reminder or thanks. `left` is by registration what remains to be done before it. For
     who is in another group than the session's by now, or when it has been cancelled since, the entry is taken away."""
 
+    learnt: dict[str, str] = {}  # the same for all who get the letter
+
     def write(desk: Stationery, to: Addressee) -> list[Letter]:
         session = next((one for one in desk.sessions if one.id == session_id), None)
         if session is None:
             return []
+        course_id = desk.round.course_id
+        if kind == Kind.REMINDER and session.kind == BOOST and course_id not in learnt:
+            learnt[course_id] = learnt_in(course_id)
         placed = to.registration.standing == Standing.REGISTERED
         theirs = session.meets(to.registration.group_id)
         gone = not theirs or session.state == SessionState.CANCELLED
@@ -93,6 +99,7 @@ def about_session(session_id: str, kind: Kind, told: str = "", left: Mapping[str
         else:
             words = {"ändring": told, "tillfälle": desk.session_line(session, link=placed and not gone)}
         words |= {"skäl": reason(told) if kind == Kind.CANCELLED else "", "material": session.material}
+        words["lärdomar"] = learnt.get(course_id, "")
         words["kvar"] = (left or {}).get(to.registration.id, "")
         entries = Entries(take=[session]) if gone else Entries(put=[session])
         return desk.letters_to(to, kind, words, entries if placed and kind in WITH_ENTRIES else Entries())
@@ -100,6 +107,7 @@ def about_session(session_id: str, kind: Kind, told: str = "", left: Mapping[str
     return Compose(kind, write)
 
 
+BOOST = "boost"
 WITH_ENTRIES = (Kind.CHANGED, Kind.CANCELLED)
 
 

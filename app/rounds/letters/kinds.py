@@ -22,6 +22,7 @@ FILL_INS = {
     "ändring": _("vad som har ändrats"),
     "skäl": _("varför"),
     "kvar": _("de moduler som är kvar att göra före tillfället"),
+    "lärdomar": _("före en boost: det som har upptäckts i kursen och är publicerat"),
     "material": _("det som står under Material hos tillfället"),
     "din plats": _("länken där mottagaren ser sin plats, tackar ja eller avanmäler sig"),
     "incheckning": _("länken där mottagaren checkar in med koden i rummet, utan att logga in"),
@@ -86,7 +87,7 @@ ABOUT = {
             "Tre dagar före ett tillfälle, till den som har moduler kvar att göra före det och till den som inte har "
             "hört något från oss på två veckor."
         ),
-        ("tillfälle", "kvar", "material", "incheckning", PLACE),
+        ("tillfälle", "kvar", "lärdomar", "material", "incheckning", PLACE),
         ("tillfälle",),
         may_be_off=True,
     ),

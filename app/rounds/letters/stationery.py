@@ -17,7 +17,7 @@ from app.people.identity.queries import name_in_letter
 from app.people.models import Person
 from app.rounds.letters.entries import Method, entry
 from app.rounds.letters.filling import fill, fill_line
-from app.rounds.letters.kinds import Words, usual_words
+from app.rounds.letters.kinds import FILL_INS, Words, usual_words
 from app.rounds.models.letters import Kind, RoundLetter
 from app.rounds.models.plan import Group, Round, Session, SessionState
 from app.rounds.models.registration import Registration, Standing
@@ -129,18 +129,14 @@ class Stationery:
 
     def values_for_all(self) -> dict[str, str]:
         contact = self.settings.contact
-        return {
-            "namn": "",
-            "grupp": "",
+        return dict.fromkeys(FILL_INS, "") | {
             "kurs": self.course,
             "omgång": self.round.name,
             "tillfällen": "\n\n".join(self.session_line(one, link=False) for one in self.coming(None)),
             "din närvaro": self.address("min-narvaro"),
             "anmälan": self.address(f"anmalan/{self.round.code}"),
             "kontakt": _("Undrar du över något? Skriv till {contact}.").format(contact=contact) if contact else "",
-        } | dict.fromkeys(
-            ("tillfälle", "svara senast", "ändring", "skäl", "kvar", "material", "din plats", "incheckning"), ""
-        )
+        }
 
     def session_line(self, session: Session, link: bool = True) -> str:
         where = [session.place] if session.place else []

@@ -1,0 +1,1 @@
+"""Insights: findings that stand on shared texts and figures, are read by another first, and are given back."""
