@@ -13,7 +13,7 @@ from app.courseware.reader import find_courses, read_files
 
 ROOT = Path(__file__).parents[2]
 HEADING = re.compile(r"^## (\d+)\.(\d\d) .+ \((\d+) minuter\)$", re.MULTILINE)
-ROW = re.compile(r"^\| (\d+)\.(\d\d) \| (\d+) \| ([^|]+) \|$", re.MULTILINE)
+ROW = re.compile(r"^\| (\d+)\.(\d\d) \| (\d+) \| ([^|]+) \|.*$", re.MULTILINE)
 Part = tuple[int, int]
 
 
