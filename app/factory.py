@@ -19,6 +19,7 @@ from app.home.views import home
 from app.jobs.commands import work
 from app.knowledge import admission
 from app.knowledge import privacy as knowledge_privacy
+from app.knowledge.commands import knowledge_group
 from app.knowledge.views import knowledge
 from app.learning import privacy as learning_privacy
 from app.learning.views import learning
@@ -90,7 +91,7 @@ for command in (start_command(create_app), work, courses, people_group, migrate_
     larbron.add_command(command)
 for command in (backup, restore_command(create_app), status_command(create_app)):
     larbron.add_command(command)
-for command in (audit_group, identity_group(create_app), demo, esf_group):
+for command in (audit_group, identity_group(create_app), demo, esf_group, knowledge_group):
     larbron.add_command(command)
 
 if __name__ == "__main__":

@@ -14,13 +14,13 @@ from app.database import reading, transaction
 from app.esf.lists import taking_out
 from app.esf.lists.choosing import Choice, list_choices
 from app.esf.lists.layouts import get_layout
-from app.esf.lists.queries import find_acting
 from app.esf.lists.taking_out import Asked
 from app.esf.lists.words import FileKind, Purpose
 from app.esf.rules import keeps_report, takes_out_lists
 from app.people.addresses import WrongAddress, normal_address
 from app.people.identity.keys import Keys
 from app.people.identity.numbers import holds_number
+from app.people.registry.acting import find_acting
 from app.projects.queries import get_project
 from app.web.errors import NotFound, Refused
 from app.web.swedish import now

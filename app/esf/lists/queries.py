@@ -16,8 +16,7 @@ from app.esf.models.counting import Participation
 from app.esf.models.lists import Export
 from app.esf.models.months import Month
 from app.people.identity.queries import shown_name
-from app.people.models import Organisation, Person, Role, RoleName, Scope
-from app.people.visitor import SignedIn
+from app.people.models import Organisation, Person
 from app.projects.known_courses import known_courses
 from app.rounds.models.plan import Payer, Round, Session, SessionState
 from app.rounds.models.registration import Registration, Standing
@@ -52,19 +51,6 @@ def list_closed(project_id: str) -> list[str]:
 def name_of_person(person_id: str) -> str:
     """As lists call somebody."""
     return db.session.scalars(select(shown_name()).where(Person.id == person_id)).one()
-
-
-def find_acting(email: str) -> SignedIn | None:
-    """Somebody who may sign in, with the roles that the person has, for a command that is run in their name."""
-    found = db.session.execute(
-        select(Person.id, Person.name, Person.created_at).where(Person.email == email, Person.deactivated_at.is_(None))
-    ).first()
-    if found is None:
-        return None
-    roles = list(db.session.scalars(select(Role).where(Role.person_id == found.id)))
-    everywhere = frozenset(RoleName(role.name) for role in roles if role.scope == Scope.PLATFORM)
-    scoped = frozenset((RoleName(role.name), Scope(role.scope), role.scope_id) for role in roles if role.scope_id)
-    return SignedIn(found.id, found.name, everywhere, found.created_at, scoped)
 
 
 def list_staying(project_id: str, until: date | None) -> set[str]:
