@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, select
+from sqlalchemy import Select, exists, select
 
 from app.catalogue.models import QuestionVersion
 from app.catalogue.published import PublishedCourse
@@ -52,7 +52,7 @@ def _waiting(courses: Sequence[PublishedCourse]) -> Select[*tuple[Any, ...]]:
         .join(Answer, Answer.id == Consent.answer_id)
         .join(Attempt, Attempt.id == Answer.attempt_id)
         .join(QuestionVersion, QuestionVersion.id == Answer.question_version_id)
-        .join(Screening, and_(Screening.answer_id == Answer.id, Screening.consent_id == Consent.id))
+        .join(Screening, Screening.answer_id == Answer.id)
         .where(Consent.bank.is_(True), Answer.text.is_not(None), Consent.id == newest_consent())
         .where(Screening.settled_at.is_not(None), Screening.text.is_not(None))
         .where(~exists().where(BankEntry.answer_id == Answer.id))

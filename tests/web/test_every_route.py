@@ -49,6 +49,7 @@ MAY: dict[str, set[str]] = {
     "may_open_course": set(CAST),
     "signed_in": set(CAST) - {"nobody"},
     "reads_bank": {"trainer", "researcher", "administrator"},
+    "reviews": {"reviewer"},
     "reads_register": {"auditor", "project administrator", "administrator"},
     "keeps_register": {"project administrator", "administrator"},
     "reads_persons": {

@@ -62,10 +62,12 @@ class BankQuestion(Base):
 
 class Screening(Base):
     """An answer that was looked through before it is let in. `marks` is what the rules found, as places in the answer's
-    text: [{"start": 0, "end": 12, "kind": "number"}], in code points. Without any it is settled at once.
+    text: [{"start": 0, "end": 12, "kind": "number"}], in code points; `to` is what a reviewer put there, null where it
+    was left. Without any it is settled at once, but for what a person must read anyway.
 
-    `text` is what will be shown, once settled; empty when the reviewer kept the text out. A new decision of the
-    learner's is looked through anew: `consent_id` is the one that was.
+    `text` is what will be shown, once settled; empty when the reviewer kept the text out, for `reason`. The row is gone
+    when the learner takes the text back, or has it erased: what is given again is looked through anew. `consent_id` is
+    the decision that it was looked through for.
     """
 
     __tablename__ = "screening"
@@ -77,4 +79,5 @@ class Screening(Base):
     settled_at: Mapped[datetime | None] = mapped_column(Moment)
     settled_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
     text: Mapped[str | None] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(String(20), default="", server_default="")
     version: Mapped[int] = mapped_column(Integer, default=1, server_default="1")

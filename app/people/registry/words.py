@@ -34,7 +34,7 @@ _MAY = {
     RoleName.MANAGER: _("beställer utbildningar åt organisationen och ser hur långt gruppen har kommit"),
     RoleName.TRAINER: _("läser i kunskapsbanken och leder omgångar"),
     RoleName.AUTHOR: _("läser synpunkter på kurserna"),
-    RoleName.REVIEWER: _("ska granska texter innan de visas i kunskapsbanken, men de sidorna finns inte än"),
+    RoleName.REVIEWER: _("granskar texter innan de visas i kunskapsbanken, utan att se vem som har skrivit"),
     RoleName.RESEARCHER: _("läser i kunskapsbanken, utan namn"),
     RoleName.EQUALITY_COORDINATOR: _("ser hur långt projekten har kommit, uppdelat på kön, utan namn"),
     RoleName.ECONOMIST: _("ser hur långt projekten har kommit mot sina mål och tar ut timmar och platser, utan namn"),
