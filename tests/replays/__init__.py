@@ -25,6 +25,7 @@ from tests.replays import (
     preparing,
     projects,
     registering,
+    reviewing,
     signing_in,
 )
 from tests.stage import Request, Stage
@@ -59,6 +60,7 @@ REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
     "knowledge.quote_in_insight": (insights.quote_put_in,),
     "knowledge.remove_evidence": (insights.evidence_removed,),
     "knowledge.review_insight": (insights.insight_approved, insights.change_asked_for),
+    "knowledge.settle_text": (reviewing.let_in_after_review, reviewing.kept_out, reviewing.more_marked),
     "knowledge.tell_what_happened": (insights.happened_told,),
     "knowledge.write_insight": (insights.insight_written,),
     "learning.answer_step": (

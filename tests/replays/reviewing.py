@@ -20,6 +20,10 @@ def kept_out(stage: Stage) -> Request:
     return _sent(stage, do="out", reason="hurts")
 
 
+def more_marked(stage: Stage) -> Request:
+    return _sent(stage, do="mark", words="ringde")
+
+
 def _sent(stage: Stage, **fields: str) -> Request:
     Edited(stage.house, stage.folder / "prov").edit(ett=reflection(), tva="Text.\n")
     give(stage.house, "Jag ringde Anna i går.")

@@ -24,6 +24,8 @@ LISTS = {
     "esf.show_month",
     "esf.show_report",
     "knowledge.list_courses",
+    "knowledge.list_to_review",
+    "knowledge.review_text",
     "knowledge.list_insights",
     "knowledge.show_insight",
     "knowledge.change_insight",
