@@ -52,7 +52,8 @@ def keep_answers(filling: Filling, places: Iterable[Place]) -> tuple[DoneAt, lis
 def _keep_way(filling: Filling, place: Place, done_at: DoneAt) -> Iterator[Text]:
     """Through the modules in order, as far as this learner has come."""
     chance, course = filling.chance, place.planned.course
-    modules = [(step, course.modules[step.module]) for step in course.course.path if step.module in course.modules]
+    path = [step for step in course.course.path if step.audience == "learners"]
+    modules = [(step, course.modules[step.module]) for step in path if step.module in course.modules]
     far = 1.0 if chance.happens(place.learner.diligence) else chance.random.random()
     if place.standing == Standing.WITHDRAWN:
         far *= 0.3
@@ -83,7 +84,8 @@ def _keep_module(
         if ids is None or not chance.happens(WROTE if block.type == "reflection" else ANSWERED):
             continue
         for _time in range(1 + chance.happens(AGAIN)):
-            given = reply(block, step.id, chance)
+            asked_before = course.places[block.id].index(step.id)
+            given = reply(block, step.id, chance, asked_before)
             if given is None:
                 continue
             at += timedelta(seconds=chance.number(20, 120))

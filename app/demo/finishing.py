@@ -72,7 +72,7 @@ def keep_self_study(filling: Filling, places: Iterable[Place], done_at: DoneAt) 
     for course in filling.courses.values():
         for step in course.course.path:
             minutes = course.modules[step.module].minutes if step.module else None
-            if minutes:
+            if minutes and step.audience == "learners":
                 declared[course.id, step.id] = minutes
                 filling.keep(DeclaredTime, project_id=PROJECT_ID, course_id=course.id, step_id=step.id, minutes=minutes)
     for place in places:

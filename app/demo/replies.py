@@ -10,16 +10,21 @@ from app.demo.chance import Chance
 from app.demo.texts import reflection
 
 RIGHT = 0.76
+# Of a scale: where most begin, how much they rise each time, and how far they are from each other.
+FIRST, RISES, SPREAD = 0.5, 0.06, 0.18
 
 
-def reply(block: Block, step_id: str, chance: Chance) -> Given | None:
-    """None for what is not answered, such as a film."""
+def reply(block: Block, step_id: str, chance: Chance, asked_before: int = 0) -> Given | None:
+    """None for what is not answered, such as a film. `asked_before`: at how many earlier steps; most rate themselves a
+    little higher each time."""
     if block.type == "reflection":
         return Given(text=reflection(step_id, block.id, chance))
     if block.type == "text":
         answers = block.settings.get("answer")
         known = isinstance(answers, list) and chance.happens(RIGHT)
         return Given(text=str(answers[0]) if known and isinstance(answers, list) else "Vet inte")
+    if block.type == "scale":
+        return Given(choice=_rating(block, chance, asked_before))
     choice = _choice(block, chance, chance.happens(RIGHT))
     return None if choice is None else Given(choice=choice)
 
@@ -49,11 +54,18 @@ def _value(block: Block, keys: list[str], chance: Chance, right: bool) -> dict[s
             return {"value": bool(answer) == right}
         case "number":
             return {"value": str(answer["value"]) if isinstance(answer, dict) and right else str(chance.number(1, 60))}
-        case "scale":
-            steps = list(scale_steps(block))
-            return {"values": {key: chance.one_of(steps) for key in keys}} if keys else {"value": chance.one_of(steps)}
         case "match":
             own = {option.key: option.match.key for option in block.options if option.match}
             sides = chance.mixed([each.key for each in shown_matches(block)])
             return {"pairs": own if right else dict(zip(own, sides, strict=True))}
     return None
+
+
+def _rating(block: Block, chance: Chance, asked_before: int) -> dict[str, Any]:
+    steps = scale_steps(block)
+
+    def one() -> int:
+        level = chance.random.gauss(FIRST + RISES * asked_before, SPREAD)
+        return steps[min(len(steps) - 1, max(0, round(level * (len(steps) - 1))))]
+
+    return {"values": {option.key: one() for option in block.options}} if block.options else {"value": one()}
