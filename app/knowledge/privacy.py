@@ -22,6 +22,7 @@ from app.knowledge.insights.privacy import export_insights, merge_insights
 from app.knowledge.models.bank import BankEntry, Screening
 from app.knowledge.models.out import ResearchChoice, StudyExport
 from app.knowledge.models.studies import Study, StudyMember
+from app.knowledge.reviewing.words import REASONS, Reason
 from app.knowledge.shared import visible
 from app.learning.models import Answer, Attempt
 from app.people.privacy_register import Keeper
@@ -62,6 +63,7 @@ def export(person_id: str) -> dict[str, Any]:
     settled = select(func.count()).select_from(Screening).where(Screening.settled_by == person_id)
     return {
         _("Texter i banken"): shown,
+        _("Texter som hålls utanför banken"): _kept_out(person_id),
         _("Texter som du har granskat"): db.session.scalar(settled) or 0,
         _("Studier som du är eller har varit med i"): list(db.session.scalars(_studies(person_id))),
         **export_coding(person_id),
@@ -93,6 +95,17 @@ def _exports(person_id: str) -> list[dict[str, str]]:
         {_("Studie"): name, _("Format"): row.format, _("Varför"): row.why, _("När"): day(row.begun_at)}
         for name, row in rows
     ]
+
+
+def _kept_out(person_id: str) -> list[dict[str, Any]]:
+    rows = db.session.execute(
+        select(Answer.text, Screening.reason)
+        .join(Attempt, Attempt.id == Answer.attempt_id)
+        .join(Screening, Screening.answer_id == Answer.id)
+        .where(Attempt.person_id == person_id, Screening.settled_at.is_not(None), Screening.text.is_(None))
+        .order_by(Answer.id)
+    )
+    return [{_("Text"): text, _("Skäl"): REASONS[Reason(reason)]} for text, reason in rows]
 
 
 def _studies(person_id: str) -> Select[str]:

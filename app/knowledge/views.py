@@ -14,13 +14,14 @@ from app.knowledge.blueprint import knowledge
 from app.knowledge.contents import chapters_of, module_title
 from app.knowledge.insights import given_back, paper
 from app.knowledge.insights import views as insight_views
+from app.knowledge.reviewing import for_writers
 from app.knowledge.reviewing import views as reviewing_views
 from app.people.rules import reads_bank
 from app.web.access import allow
 from app.web.errors import NotFound
 from app.web.paging import paging_of
 
-__all__ = ["given_back", "insight_views", "knowledge", "paper", "reviewing_views"]
+__all__ = ["for_writers", "given_back", "insight_views", "knowledge", "paper", "reviewing_views"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from flask import url_for
+from markupsafe import Markup
 
 from app.courseware.canonical import block_of
 from app.courseware.grading import Given, Grade, grade
@@ -17,6 +19,8 @@ from app.courseware.model import Block
 from app.learning.queries.journal import Written
 from app.learning.sharing import Sharing, sharing_of
 from app.web.language import gettext as _
+
+NOTHING_NOTED: Mapping[int, Markup] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`group_size`: how many gave the answer together, 1 for somebody alone."""
+    """`group_size`: how many gave the answer together, 1 for somebody alone. `note` is what rooms above say of it."""
 
     answer_id: str
     kind: str
@@ -44,6 +48,7 @@ class Entry:
     consent_id: int = 0
     withdrawn: bool = False
     group_size: int = 1
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,12 @@ class JournalCourse:
     modules: list[JournalModule] = field(default_factory=list)
 
 
-def by_course(writtens: Iterable[Written], guest: bool, with_trainers: Collection[str] = ()) -> list[JournalCourse]:
+def by_course(
+    writtens: Iterable[Written],
+    guest: bool,
+    with_trainers: Collection[str] = (),
+    notes: Mapping[int, Markup] = NOTHING_NOTED,
+) -> list[JournalCourse]:
     """Courses and modules in the order of their first answer. `with_trainers`: the courses in which the writer has
     trainers who may be shown a name."""
     courses: dict[str, JournalCourse] = {}
@@ -82,7 +92,8 @@ def by_course(writtens: Iterable[Written], guest: bool, with_trainers: Collectio
             url = url_for("learning.show_step", course_id=written.course_id, step_id=written.home) if step else None
             modules[place] = JournalModule(title, url)
             courses[written.attempt_id].modules.append(modules[place])
-        modules[place].entries.append(entry(written, guest, with_trainers))
+        shown = replace(entry(written, guest, with_trainers), note=notes.get(written.id, ""))
+        modules[place].entries.append(shown)
     return list(courses.values())
 
 

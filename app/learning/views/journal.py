@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from app.learning.actions import erasing, ledger
 from app.learning.blueprint import learning
 from app.learning.journal import by_course, entry
+from app.learning.journal_notes import list_notes
 from app.learning.owner import LASTS, Owner, owner_of_request
 from app.learning.personal_details import find_details
 from app.learning.queries.attempts import find_guest
@@ -44,7 +45,7 @@ def journal() -> ResponseReturnValue:
     guest = find_guest(owner) if owner.guest and writtens else None
     return render_template(
         "learning/journal.html",
-        courses=by_course(writtens, owner.guest, list_with_trainers(owner.person_id)),
+        courses=by_course(writtens, owner.guest, list_with_trainers(owner.person_id), list_notes(writtens)),
         count=len(writtens),
         guest_until=guest.saved_at + LASTS if guest else None,
         visit_url=None if owner.guest else unclaimed_visit(),
