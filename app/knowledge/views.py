@@ -11,17 +11,30 @@ from app.catalogue.published import PublishedCourse
 from app.catalogue.queries import find_latest, list_latest
 from app.knowledge import queries
 from app.knowledge.blueprint import knowledge
+from app.knowledge.coding import views as coding_views
 from app.knowledge.contents import chapters_of, module_title
 from app.knowledge.insights import given_back, paper
 from app.knowledge.insights import views as insight_views
 from app.knowledge.reviewing import for_writers
 from app.knowledge.reviewing import views as reviewing_views
+from app.knowledge.studies import out_views
+from app.knowledge.studies import views as study_views
 from app.people.rules import reads_bank
 from app.web.access import allow
 from app.web.errors import NotFound
 from app.web.paging import paging_of
 
-__all__ = ["for_writers", "given_back", "insight_views", "knowledge", "paper", "reviewing_views"]
+__all__ = [
+    "coding_views",
+    "for_writers",
+    "given_back",
+    "insight_views",
+    "knowledge",
+    "out_views",
+    "paper",
+    "reviewing_views",
+    "study_views",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from tests.replays import (
     registering,
     reviewing,
     signing_in,
+    studies,
 )
 from tests.stage import Request, Stage
 
@@ -63,6 +64,13 @@ REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
     "knowledge.settle_text": (reviewing.let_in_after_review, reviewing.kept_out, reviewing.more_marked),
     "knowledge.tell_what_happened": (insights.happened_told,),
     "knowledge.write_insight": (insights.insight_written,),
+    "knowledge.add_study_member": (studies.member_added,),
+    "knowledge.change_study": (studies.study_changed,),
+    "knowledge.close_study": (studies.study_closed, studies.study_opened),
+    "knowledge.leave_study": (studies.study_left,),
+    "knowledge.make_study": (studies.study_made,),
+    "knowledge.remove_study_member": (studies.member_removed,),
+    "knowledge.take_out_study": (studies.study_taken_out,),
     "learning.answer_step": (
         learning.first_choice,
         learning.next_choice,
@@ -180,6 +188,7 @@ REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
 WRITES_AGAIN = {
     office.trial_letter: "Each press of the button asks for one more test letter, as it says.",
     lists.bundle_taken_out: "Each time a bundle is taken out somebody may read it, and each leaves its row.",
+    studies.study_taken_out: "Each time a study is taken out somebody may read it, and each leaves its row.",
     lists.list_taken_out: "Each time a list is taken out somebody may read it, and each leaves its row.",
     identity.number_read: "Each time a number is shown somebody may read it, and each leaves its row.",
 }

@@ -50,6 +50,10 @@ MAY: dict[str, set[str]] = {
     "signed_in": set(CAST) - {"nobody"},
     "reads_bank": {"trainer", "researcher", "administrator"},
     "reviews": {"reviewer"},
+    "makes_studies": {"researcher", "administrator"},
+    "leads_study": {"administrator"},
+    "sees_study": {"administrator"},
+    "in_study": set(),
     "reads_register": {"auditor", "project administrator", "administrator"},
     "keeps_register": {"project administrator", "administrator"},
     "reads_persons": {

@@ -20,7 +20,6 @@ from app.esf.lists.actions import note_export
 from app.esf.lists.choosing import list_choices
 from app.esf.lists.layouts import get_layout
 from app.esf.lists.taking_out import INSUFFICIENT_STORAGE, NO_ROOM, Asked
-from app.esf.lists.views import pieces
 from app.esf.lists.words import PURPOSES, FileKind, Purpose
 from app.esf.models.lists import Export
 from app.esf.rules import keeps_report
@@ -29,6 +28,7 @@ from app.projects.models import Project
 from app.projects.queries import get_project
 from app.rounds.paper.scans import open_scans
 from app.web.access import ConfirmFirst, allow
+from app.web.downloads import pieces
 from app.web.errors import Refused
 from app.web.forms import form_page
 from app.web.language import gettext as _

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator
-from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from flask import Response, request, url_for
 from flask.typing import ResponseReturnValue
@@ -28,6 +27,7 @@ from app.people.identity.views import keys
 from app.projects.models import Project
 from app.projects.queries import get_project
 from app.web.access import ConfirmFirst, allow
+from app.web.downloads import download
 from app.web.forms import form_page
 from app.web.language import gettext as _
 from app.web.paging import paging_of
@@ -35,7 +35,6 @@ from app.web.saving import begin_write, reads_first, saved
 from app.web.swedish import now
 
 CHOSEN = ("mall", "manad", "omgang", "tillfalle", "organisation", "filtyp", "syfte", "ord")
-A_PIECE = 1 << 16
 CHARSETS = {Encoding.UTF_8_MARKED: "utf-8", Encoding.UTF_8: "utf-8", Encoding.WINDOWS: "windows-1252"}
 TYPES = {
     FileKind.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -93,17 +92,9 @@ def _answer(asked: Asked, frozen: bool, rows: Iterable[Row]) -> Response:
         begin_write()
         taking_out.note(asked, written, frozen)
         saved()
-        size, file = written.path.stat().st_size, written.path.open("rb")
-    answer = Response(pieces(file), content_type=TYPES[asked.kind].format(charset=CHARSETS[asked.layout.encoding]))
-    answer.content_length = size
-    answer.headers.set("Content-Disposition", "attachment", filename=written.path.name)
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
-
-
-def pieces(file: BinaryIO) -> Iterator[bytes]:
-    with file:
-        yield from iter(partial(file.read, A_PIECE), b"")
+        return download(
+            written.path, written.path.name, TYPES[asked.kind].format(charset=CHARSETS[asked.layout.encoding])
+        )
 
 
 def _chosen(form: ListForm) -> dict[str, Any]:

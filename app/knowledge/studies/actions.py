@@ -11,6 +11,7 @@ from app.database import db
 from app.knowledge.models.studies import Part, Study, StudyMember
 from app.knowledge.studies.words import Act
 from app.people import audit
+from app.web.errors import NotFound
 
 LONGEST_ABOUT = 200
 
@@ -105,7 +106,10 @@ def leave_study(study_id: str, person_id: str, actor_id: str, now: datetime) -> 
 
 
 def _locked(study_id: str) -> Study:
-    return db.session.get_one(Study, study_id, with_for_update=True, populate_existing=True)
+    study = db.session.get(Study, study_id, with_for_update=True, populate_existing=True)
+    if study is None:
+        raise NotFound
+    return study
 
 
 def _member(study_id: str, person_id: str) -> StudyMember | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from app.knowledge.models.studies import Part
 from app.people.trail.words import ACTS
 from app.web.language import gettext as _
 
@@ -38,6 +39,9 @@ FORMATS = {
     Format.QDPX: _("REFI-QDA-projekt (.qdpx), för NVivo, ATLAS.ti, MAXQDA och QualCoder"),
     Format.QDC: _("REFI-QDA-kodbok (.qdc), bara teman"),
 }
+
+
+PARTS = {Part.LEAD: _("Leder studien"), Part.CODER: _("Läser och kodar")}
 
 
 class Act(StrEnum):
