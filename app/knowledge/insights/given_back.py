@@ -47,6 +47,13 @@ def at_the_module(course: PublishedCourse, step: Any) -> str:
     return render_template("knowledge/insights/at_the_module.html", insights=found) if found else ""
 
 
+@fills("course")
+def at_the_course(course: PublishedCourse) -> str:
+    """Where to read what has been found out from the course, for those who may."""
+    found = current_user.is_authenticated and queries.list_published(Insight.course_id == course.id)
+    return render_template("knowledge/insights/at_the_course.html", count=len(found)) if found else ""
+
+
 @before_boost
 def in_the_letter(course_id: str) -> str:
     """The newest of the course's insights, in the words of a letter; nothing when there are none."""
