@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.factor import pages_of_the_factor, steps_of_signing_in
 from tests.journeys.introduction import ADDRESS, REPLIES, fill_in, question, send
+from tests.journeys.pages_of_insights import pages_of_insights
 from tests.journeys.pages_of_inviting import pages_of_inviting
 from tests.journeys.pages_of_lists import pages_of_lists
 from tests.journeys.pages_of_observations import pages_of_observations
@@ -118,6 +119,7 @@ def pages_of_an_administrator(page: Page, server: Server) -> Iterator[str]:
     yield from pages_of_progress(page, server)
     yield from pages_of_lists(page, server)
     yield from pages_of_the_bank(page, server)
+    yield from pages_of_insights(page, server)
     yield from pages_of_observations(page, server)
     yield from pages_of_the_factor(page, server)
 
