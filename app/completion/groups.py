@@ -18,7 +18,9 @@ from app.catalogue.outlines import Outline
 from app.catalogue.queries import list_latest
 from app.completion.queries import list_approved, list_minutes, list_sessions, own_sessions
 from app.completion.way import State, Way, way_of
+from app.courseware.model import Step
 from app.database import db
+from app.learning.audience import MANAGERS, modules_for
 from app.learning.queries.attempts import list_done
 from app.people.models import Organisation
 from app.rounds.models.plan import Round
@@ -40,7 +42,8 @@ class StepCount:
 @dataclass(frozen=True, slots=True)
 class GroupCount:
     """`attended` is how many were at a meeting at all, `finished` how many have done all that the course requires.
-    Without `steps`, and with 0 for both, when they are too few for it to be told, or the course is gone."""
+    Without `steps`, and with 0 for both, when they are too few for it to be told, or the course is gone. `for_managers`
+    are the modules that their manager reads."""
 
     round: Round
     course: str
@@ -50,6 +53,7 @@ class GroupCount:
     attended: int
     finished: int
     steps: tuple[StepCount, ...]
+    for_managers: tuple[Step, ...] = ()
 
     @property
     def too_few(self) -> bool:
@@ -119,12 +123,13 @@ def _count(
 ) -> GroupCount:
     title = course.title if course else course_round.course_id
     told = (course_round, title, organisation, registered, waiting)
+    own = tuple(modules_for(course.path, MANAGERS)) if course else ()
     if registered < FEWEST or not ways:
-        return GroupCount(*told, 0, 0, ())
+        return GroupCount(*told, 0, 0, (), own)
     path = [step for step in ways[0].steps if step.step]
     steps = tuple(
         StepCount(step.title, step.kind, step.optional, sum(way.steps[place].state == State.DONE for way in ways))
         for place, step in enumerate(path)
     )
     attended = sum(any(step.session and step.minutes for step in way.steps) for way in ways)
-    return GroupCount(*told, attended, sum(way.finished_on is not None for way in ways), steps)
+    return GroupCount(*told, attended, sum(way.finished_on is not None for way in ways), steps, own)

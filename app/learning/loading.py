@@ -9,17 +9,19 @@ from app.catalogue import queries
 from app.catalogue.loading import load_course
 from app.catalogue.published import PublishedCourse, easy_variant
 from app.courseware.model import Block, Module, Step
+from app.learning.audience import FOR_LEARNERS
 from app.web.errors import NotFound
 
 
 @dataclass(frozen=True)
 class Place:
-    """`easy`: the easy-to-read wording is shown."""
+    """`easy`: the easy-to-read wording is shown. `audiences`: whose steps the visitor sees."""
 
     course: PublishedCourse
     step: Step
     module: Module
     easy: bool
+    audiences: frozenset[str] = FOR_LEARNERS
 
     @property
     def variant(self) -> str:
@@ -64,14 +66,16 @@ class Place:
         return self.course.meaning(block.id)
 
 
-def load_place(course_id: str, step_id: str, easy: bool, seen: str | None = None) -> Place:
-    """Only steps with a page, and only those meant for learners. `seen`: the version of the course that the sender's
-    page shows; what is sent belongs there, also when the course has been improved since."""
+def load_place(
+    course_id: str, step_id: str, easy: bool, seen: str | None = None, audiences: frozenset[str] = FOR_LEARNERS
+) -> Place:
+    """Only steps with a page, and only those meant for one of `audiences`. `seen`: the version of the course that the
+    sender's page shows; what is sent belongs there, also when the course has been improved since."""
     course, _funding = load_course(course_id)
     if seen and seen != course.version_id:
         course = queries.find_older(course_id, seen) or course
     step = course.steps.get(step_id)
-    if step is None or step.module is None or step.audience != "learners":
+    if step is None or step.module is None or step.audience not in audiences:
         raise NotFound
     module = course.modules[step.module]
-    return Place(course, step, module, easy and easy_variant(module) is not None)
+    return Place(course, step, module, easy and easy_variant(module) is not None, audiences)

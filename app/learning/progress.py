@@ -8,6 +8,7 @@ from flask import url_for
 
 from app.catalogue.outlines import Outline
 from app.courseware.model import Step
+from app.learning.audience import FOR_LEARNERS, LEARNERS
 from app.learning.queries.attempts import Begun
 from app.web.language import gettext as _
 
@@ -16,7 +17,8 @@ ON_PAGE = frozenset({"module", "survey", "assignment"})
 
 @dataclass(frozen=True, slots=True)
 class PathStep:
-    """`number` counts the steps that have a page; sessions have none, and no address."""
+    """`number` counts the learners' steps that have a page; sessions have none, and no address. A page for managers
+    or trainers alone has an address but no number: it counts nowhere."""
 
     id: str
     kind: str
@@ -52,6 +54,7 @@ class Progress:
 
     @property
     def pages(self) -> list[PathStep]:
+        """What is counted."""
         return [step for step in self.path if step.number is not None]
 
     @property
@@ -86,21 +89,26 @@ class Progress:
         place = (step.id, step.title, step.number, self.modules, self.minutes_left, self.states)
         return Resume(course.id, course.title, *place)
 
+    def of(self, audience: str) -> tuple[PathStep, ...]:
+        return tuple(step for step in self.path if step.audience == audience)
+
     def find(self, step_id: str) -> PathStep | None:
-        return next((step for step in self.pages if step.id == step_id), None)
+        return next((step for step in self.path if step.id == step_id and step.url), None)
 
     def beside(self, step: PathStep) -> tuple[PathStep | None, PathStep | None]:
-        pages = self.pages
+        pages = [each for each in self.path if each.url]
         place = pages.index(step)
         return pages[place - 1] if place else None, pages[place + 1] if place + 1 < len(pages) else None
 
 
-def progress(course: Outline, attempt: Begun | None, here: str | None = None) -> Progress:
-    """Steps for managers and trainers are left out for everybody else. `here` is the step being read, else the
+def progress(
+    course: Outline, attempt: Begun | None, here: str | None = None, audiences: frozenset[str] = FOR_LEARNERS
+) -> Progress:
+    """The steps that are for one of `audiences`; those for learners count. `here` is the step being read, else the
     first that is not done once the course has been begun."""
     done = attempt.done if attempt else {}
-    steps = [step for step in course.path if step.audience == "learners"]
-    pages = [step for step in steps if step.module]
+    steps = [step for step in course.path if step.audience in audiences]
+    pages = [step for step in steps if step.module and step.audience == LEARNERS]
     if here is None and attempt:
         here = next((step.id for step in pages if step.id not in done), None)
     numbers = {step.id: number for number, step in enumerate(pages, 1)}

@@ -105,7 +105,7 @@ def show_page(place: Place, owner: Owner, sent: Sent | None = None, outcome: Out
     """With `sent`, the page of a refused form: every field as it was sent."""
     begun = find_attempt(owner, place.course.id)
     known = load_known(place, begun.id if begun else None, place.blocks, owner.person_id)
-    way = progress(place.course.outline, begun, here=place.step.id)
+    way = progress(place.course.outline, begun, place.step.id, place.audiences)
     step = way.find(place.step.id)
     assert step is not None  # noqa: S101 -- the place was found among the same steps
     outcome = outcome or Outcome()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from app.catalogue.loading import load_course
 from app.catalogue.rules import may_open_course
 from app.learning.actions import beginning
+from app.learning.audience import LEARNERS, MANAGERS, TRAINERS, seen_by
 from app.learning.blueprint import learning
 from app.learning.lines.asked import asked_over_time
 from app.learning.owner import keep_guest, owner_of_request
@@ -24,11 +26,13 @@ from app.web.swedish import clock, now
 def show_course(course_id: str) -> ResponseReturnValue:
     course, funding = load_course(course_id)
     attempt = find_attempt(owner_of_request(), course_id)
-    way = progress(course.outline, attempt)
+    way = progress(course.outline, attempt, audiences=seen_by(current_user))
     return render_template(
         "learning/show_course.html",
         course=course.course,
-        path=way.path,
+        path=way.of(LEARNERS),
+        managers=way.of(MANAGERS),
+        trainers=way.of(TRAINERS),
         begun=way.begun,
         resume=way.resume(course.outline),
         states=way.states,

@@ -7,12 +7,14 @@ from datetime import datetime
 
 from flask import Response, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from app.catalogue import observation
 from app.catalogue.loading import load_course
 from app.catalogue.rules import may_open_course
 from app.learning.actions.beginning import AttemptOf
 from app.learning.actions.submission import Outcome, read_kept, submit
+from app.learning.audience import seen_by
 from app.learning.blueprint import learning
 from app.learning.loading import Place, load_place
 from app.learning.owner import LASTS, keep_guest, opaque_id, owner_of_request
@@ -61,7 +63,7 @@ def whose_page() -> dict[str, str]:
 @learning.get("/kurser/<course_id>/<step_id>")
 @allow(may_open_course)
 def show_step(course_id: str, step_id: str) -> ResponseReturnValue:
-    place = load_place(course_id, step_id, easy=EASY in request.args)
+    place = load_place(course_id, step_id, easy=EASY in request.args, audiences=seen_by(current_user))
     return _page(show_page(place, owner_of_request()))
 
 
@@ -70,7 +72,7 @@ def show_step(course_id: str, step_id: str) -> ResponseReturnValue:
 @reads_first
 def answer_step(course_id: str, step_id: str) -> ResponseReturnValue:
     sent = read_sent(request.form)
-    place = load_place(course_id, step_id, easy=EASY in request.args, seen=sent.seen)
+    place = load_place(course_id, step_id, EASY in request.args, seen=sent.seen, audiences=seen_by(current_user))
     attempt_of = attempt_of_request(sent.key)
     if sent.owner is not None and not speaks_for(attempt_of.owner, sent.owner):
         page = show_page(place, attempt_of.owner, sent, Outcome(not_yours=True))
@@ -158,7 +160,7 @@ def _back(place: Place, sent: Sent | None, tell: bool = False) -> str:
     """The module's page as it is now; the course's, if the module is gone. With `tell`, it says so there."""
     course, _funding = load_course(place.course.id)
     step = course.steps.get(place.step.id)
-    there = step is not None and step.module is not None and step.audience == "learners"
+    there = step is not None and step.module is not None and step.audience in seen_by(current_user)
     if tell and course.version_id != place.course.version_id:
         flash(IMPROVED if there else STEP_GONE)
     if not there:

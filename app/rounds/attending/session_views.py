@@ -9,6 +9,7 @@ from flask import Response, flash, make_response, redirect, render_template, req
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from app.learning.audience import read_before, seen_by
 from app.rounds import queries as rounds_queries
 from app.rounds import rules
 from app.rounds.attending import actions, queries, words
@@ -16,6 +17,7 @@ from app.rounds.attending.forms import MarkForm, WalkInForm
 from app.rounds.blueprint import rounds
 from app.rounds.models.attendance import Seen
 from app.rounds.models.plan import Round, Session
+from app.rounds.planning.queries import course_path
 from app.web import static_files
 from app.web.access import allow, anyone
 from app.web.errors import Refused
@@ -41,6 +43,7 @@ def show_session(round_id: str, session_id: str) -> ResponseReturnValue:
     course_round, session = load(round_id, session_id)
     rows = queries.list_roster(course_round, session)
     sought = request.args.get("sok", "").strip()[:LONGEST_SEARCH]
+    scripts = read_before(course_path(course_round.course_id), seen_by(current_user))
     return render_template(
         "rounds/attending/show_session.html",
         course_round=course_round,
@@ -51,6 +54,7 @@ def show_session(round_id: str, session_id: str) -> ResponseReturnValue:
         over=now() > session.ends_at,
         may_mark=rules.trains_round(current_user, round_id) and is_open(session),
         trains=rules.trains_round(current_user, round_id),
+        scripts=scripts.get(session.step_id or "", []),
         settled=actions.is_settled(session, now()),
         page_key=secrets.token_urlsafe(16),
         walk_in_form=WalkInForm(session=session),

@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from app.catalogue.queries import find_latest, list_courses
+from app.courseware.model import Step
 from app.database import db
 from app.people.identity.queries import shown_name
 from app.people.models import Organisation, Person, Role, RoleName
@@ -132,10 +133,10 @@ def course_titles() -> dict[str, str]:
     return {row.id: row.title or row.id for row in list_courses()}
 
 
-def step_titles(course_id: str) -> dict[str, str]:
-    """The course's steps as it is published now."""
+def course_path(course_id: str) -> tuple[Step, ...]:
+    """The course's steps as it is published now, those with a module with its minutes; none if it was taken down."""
     course = find_latest(course_id)
-    return {step.id: step.title for step in course.course.path} if course else {}
+    return course.outline.path if course else ()
 
 
 def list_groups(round_id: str) -> list[GroupRow]:

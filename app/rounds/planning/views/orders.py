@@ -9,13 +9,14 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app.catalogue.queries import list_titles
+from app.learning.audience import MANAGERS, modules_for, seen_by
 from app.people.registry.queries import list_choices
 from app.rounds.blueprint import rounds
 from app.rounds.models.plan import OrderState
 from app.rounds.planning import order_actions, order_queries, words
 from app.rounds.planning.actions import ChangedMeanwhile
 from app.rounds.planning.order_forms import DeclineForm, OrderForm
-from app.rounds.planning.queries import course_titles, list_sessions
+from app.rounds.planning.queries import course_path, course_titles, list_sessions
 from app.rounds.planning.rules import asks_for_rounds, managed_by, orders_of, own_orders_of, plans_rounds, sees_orders
 from app.rounds.planning.views.keeping import WAS_CHANGED
 from app.rounds.queries import get_round
@@ -71,6 +72,7 @@ def show_order(order_id: str) -> ResponseReturnValue:
         course_round=get_round(round_id) if round_id else None,
         sessions=list_sessions(round_id) if round_id else [],
         titles=course_titles(),
+        own=modules_for(course_path(row.order.course_id), MANAGERS) if MANAGERS in seen_by(current_user) else [],
         words=words,
         keeps=keeps_rounds(current_user),
         opens=round_id is not None and keeps_round(current_user, round_id),

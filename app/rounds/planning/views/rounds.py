@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app.database import db
+from app.learning.audience import read_before, seen_by
 from app.people.forms import visible
 from app.people.registry.queries import list_choices
 from app.projects.models import Project
@@ -61,11 +62,13 @@ def show_round(round_id: str) -> ResponseReturnValue:
     groups, sessions = queries.list_groups(round_id), queries.list_sessions(round_id)
     project = db.session.get(Project, course_round.project_id) if course_round.project_id else None
     keeps, reach = keeps_round(current_user, round_id), reach_of(current_user)
+    path = queries.course_path(course_round.course_id)
     return render_template(
         "rounds/show_round.html",
         course_round=course_round,
         title=queries.course_titles().get(course_round.course_id, course_round.course_id),
-        steps=queries.step_titles(course_round.course_id),
+        steps={step.id: step.title for step in path},
+        scripts=read_before(path, seen_by(current_user)),
         groups=groups,
         group_names={row.group.id: row.group.name for row in groups} if len(groups) > 1 else {},
         sessions=sessions,
