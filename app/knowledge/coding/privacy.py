@@ -32,9 +32,9 @@ def merge_coding(old_id: str, new_id: str) -> None:
             db.session.delete(row)
     gone_through = select(CodedEntry.study_id, CodedEntry.entry_id, CodedEntry)
     both = {(study, entry) for study, entry, _row in db.session.execute(gone_through.where(_is(new_id)))}
-    for study, entry, row in db.session.execute(gone_through.where(_is(old_id))).all():
+    for study, entry, own in db.session.execute(gone_through.where(_is(old_id))).all():
         if (study, entry) in both:
-            db.session.delete(row)
+            db.session.delete(own)
     notes = {_about(memo): memo for memo in _memos(new_id)}
     for memo in _memos(old_id):
         if _about(memo) in notes:

@@ -1,0 +1,91 @@
+"""A study with themes, texts, and those who code them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from app.knowledge.models.bank import BankEntry
+from app.knowledge.models.coding import Coding, Theme
+from app.knowledge.models.studies import Part, StudyMember
+from app.people.models import Person, RoleName
+from tests.browser import Browser
+from tests.builders import NOW, keep, with_role
+from tests.house import House
+from tests.knowledge.studies.scenes import a_study
+
+
+@dataclass
+class Scene:
+    """Persons are told by their ids alone: asking the session for more would hold the database."""
+
+    house: House
+    browser: Browser
+    study_id: str
+    lead: Person
+
+    @property
+    def place(self) -> dict[str, str]:
+        return {"study_id": self.study_id}
+
+    def sign_in(self, person: Person | None = None) -> None:
+        self.house.session.rollback()
+        self.browser.sign_in(person or self.lead)
+
+    def a_coder(self, name: str = "Kim Kodare", part: Part = Part.CODER) -> Person:
+        coder = with_role(RoleName.RESEARCHER, name)
+        keep(StudyMember(study_id=self.study_id, person_id=coder.id, part=part, joined_at=NOW))
+        return Person(id=coder.id)
+
+    def theme(self, name: str = "Tilltro", **values: Any) -> str:
+        position = len(self.themes())
+        values = {"colour": "moss", "position": position, **values}
+        return keep(Theme(study_id=self.study_id, name=name, **values)).id
+
+    def themes(self) -> list[str]:
+        self.house.session.rollback()
+        names = list(self.house.session.scalars(select(Theme.name).where(Theme.study_id == self.study_id)))
+        self.house.session.rollback()
+        return names
+
+    def entry_id(self, text: str) -> str:
+        self.house.session.rollback()
+        found = self.house.session.scalars(select(BankEntry.id).where(BankEntry.text == text)).one()
+        self.house.session.rollback()
+        return found
+
+    def put(self, entry_id: str, *theme_ids: str, **sent: str) -> None:
+        """On the whole text, by whoever is signed in."""
+        self.browser.send(
+            "knowledge.code_entry", {"theme": list(theme_ids), "stay": "1", **sent}, **self.place, entry_id=entry_id
+        )
+
+    def passage(self, entry_id: str, words: str, theme_id: str, status: int = 303, **sent: str) -> Any:
+        return self.browser.send(
+            "knowledge.code_passage",
+            {"words": words, "theme": theme_id, **sent},
+            status,
+            **self.place,
+            entry_id=entry_id,
+        )
+
+    def codings(self) -> set[tuple[str, str, int | None, int | None]]:
+        """Theme and text by their words, and the passage."""
+        self.house.session.rollback()
+        asked = (
+            select(Theme.name, BankEntry.text, Coding.start, Coding.end)
+            .join(Coding, Coding.theme_id == Theme.id)
+            .join(BankEntry, BankEntry.id == Coding.entry_id)
+        )
+        rows = {(name, text, start, end) for name, text, start, end in self.house.session.execute(asked)}
+        self.house.session.rollback()
+        return rows
+
+
+def a_scene(house: House, browser: Browser, **values: Any) -> Scene:
+    lead = with_role(RoleName.RESEARCHER, "Leo Ledare")
+    scene = Scene(house, browser, a_study(lead=lead, **values), Person(id=lead.id))
+    scene.sign_in()
+    return scene
