@@ -54,6 +54,8 @@ MAY: dict[str, set[str]] = {
     "leads_study": {"administrator"},
     "sees_study": {"administrator"},
     "in_study": set(),
+    "codes_in_study": set(),
+    "keeps_codebook": set(),
     "reads_register": {"auditor", "project administrator", "administrator"},
     "keeps_register": {"project administrator", "administrator"},
     "reads_persons": {
