@@ -31,7 +31,10 @@ def list_values(
     course: PublishedCourse, lines: Collection[Asked], whose: ColumnElement[bool], alone: bool = False
 ) -> Values:
     """One statement. Only what was answered to the questions as they are meant now; `alone`: by one person each."""
-    names = {course.questions[line.block.id][0]: line.block.id for line in lines if line.block.id in course.questions}
+    by_name: dict[str, list[Asked]] = {}
+    for line in lines:
+        by_name.setdefault(line.block.id, []).append(line)
+    names = {course.questions[name][0]: name for name in by_name if name in course.questions}
     asked = (
         select(READ_WITH, Answer.step_id, QuestionVersion.question_id, QuestionVersion.meaning, Answer.choice)
         .join(Attempt, Attempt.id == Answer.attempt_id)
@@ -49,8 +52,8 @@ def list_values(
             continue
         home = course.home(step_id, name)
         values = choice.get("values") or {"": choice.get("value")}
-        for line in lines:
-            value = values.get(line.statement) if line.block.id == name else None
+        for line in by_name[name]:
+            value = values.get(line.statement)
             if isinstance(value, int) and value in line.values and home in found[line.key]:
                 found[line.key][home][attempt_id] = value
     return found
