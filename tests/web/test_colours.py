@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from app.knowledge.coding.colours import HEX, WORDS
+
 CSS = Path("static/site.css").read_text(encoding="utf-8")
 TOKENS, REST = CSS.split("@layer base {", 1)
 COLOURS = {
@@ -36,6 +38,7 @@ SHAPES = [
     *[("focus", ground) for ground in GROUNDS],
     *[("here", ground) for ground in ("paper", "sheet", "tint")],
     *[(f"data-{sex}", ground) for sex in ("women", "men", "other") for ground in ("paper", "tint")],
+    *[(f"theme-{name}", ground) for name in WORDS for ground in ("paper", "sheet", "tint")],
     ("focus-on-deep", "deep"),
     ("stone", "paper"),
     ("stone", "hill"),
@@ -90,3 +93,7 @@ def test_every_token_is_used_and_every_used_one_is_there() -> None:
     assert defined - used == set()
     # Set in the part where they are used, each to another token.
     assert used - defined == {"inset", "ground"}
+
+
+def test_files_that_leave_us_have_the_colours_of_the_day() -> None:
+    assert {name: COLOURS[f"theme-{name}"]["day"] for name in WORDS} == HEX
