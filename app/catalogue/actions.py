@@ -105,9 +105,12 @@ def keep_questions(course: Course, worded: Mapping[str, Worded], now: datetime) 
 
 
 def keep_observation(course: Course, now: datetime) -> None:
-    """The platform's own question; a new wording only where its words are new."""
-    worded = Worded(observation.TYPE, observation.canonical_observation(), meaning=1)
-    keep_questions(course, {observation.NAME: worded}, now)
+    """The platform's own questions; a new wording only where its words are new."""
+    worded = {
+        name: Worded(observation.TYPE, canonical, meaning=1)
+        for name, canonical in observation.canonical_questions().items()
+    }
+    keep_questions(course, worded, now)
 
 
 def retire(course: Course, now: datetime) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -35,9 +35,11 @@ class PublishedCourse:
     # The question's and its version's row for each block that is answered.
     questions: dict[str, tuple[int, int]]
     transcripts: dict[str, str]
-    # The platform's own question, and its rows.
+    # The platform's own question at the foot of modules, and its rows; and those about the course and its sessions.
     observation: Block
     observation_ids: tuple[int, int]
+    noticed: dict[str, Block] = field(default_factory=dict)
+    noticed_ids: dict[str, tuple[int, int]] = field(default_factory=dict)
     # By question: answers to wordings of the same meaning are told together.
     meanings: dict[str, int] = field(default_factory=dict)
     # By step: where questions that stand on it now have stood before.
@@ -81,7 +83,9 @@ class PublishedCourse:
 
     def ids(self, name: str) -> tuple[int, int] | None:
         """The question's and its version's row; None for what is not answered."""
-        return self.observation_ids if name == observation.NAME else self.questions.get(name)
+        if name == observation.NAME:
+            return self.observation_ids
+        return self.noticed_ids.get(name) or self.questions.get(name)
 
     def meaning(self, name: str) -> int:
         return self.meanings.get(name, 1)
@@ -109,17 +113,20 @@ def easy_variant(module: Module) -> Any:
 
 
 def unpack(
-    version_id: str, number: int, content: dict[str, Any], observation_ids: tuple[int, int], asked: str
+    version_id: str, number: int, content: dict[str, Any], asked: Mapping[str, tuple[tuple[int, int], str]]
 ) -> PublishedCourse:
-    """`asked`: the canonical form of the platform's own question."""
+    """`asked`: of each of the platform's own questions, by name, its rows and its canonical form."""
+    blocks = {name: block_of(asked[name][1], name, "") for name in observation.NAMES if name in asked}
     return PublishedCourse(
         version_id=version_id,
         number=number,
         course=course_from_dict(content["course"]),
         questions={name: (ids[0], ids[1]) for name, ids in content["questions"].items()},
         transcripts=content["transcripts"],
-        observation=block_of(asked, observation.NAME, ""),
-        observation_ids=observation_ids,
+        observation=blocks.pop(observation.NAME),
+        observation_ids=asked[observation.NAME][0],
+        noticed=blocks,
+        noticed_ids={name: asked[name][0] for name in blocks},
         meanings=content.get("meanings", {}),
         former=content.get("former", {}),
         stood=content.get("stood"),

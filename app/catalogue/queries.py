@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import bindparam, select
 
 from app.catalogue import observation
 from app.catalogue.models import Course, CourseFile, CourseVersion, Question, QuestionVersion
@@ -33,14 +33,14 @@ SHOWN_COURSE = (
     .where(Course.id == bindparam("course_id"), Course.retired_at.is_(None), Course.version_id.is_not(None))
     .order_by(Project.id)
 )
-# With the platform's own question, as it is worded now.
-VERSION = (
-    select(CourseVersion.number, CourseVersion.content, Question.id, QuestionVersion.id, QuestionVersion.canonical)
-    .join(Question, and_(Question.course_id == CourseVersion.course_id, Question.name == observation.NAME))
+VERSION = select(CourseVersion.number, CourseVersion.content).where(CourseVersion.id == bindparam("version_id"))
+# The platform's own questions, each as it is worded now last.
+PLATFORM = (
+    select(Question.name, Question.id, QuestionVersion.id, QuestionVersion.canonical)
+    .join(CourseVersion, CourseVersion.course_id == Question.course_id)
     .join(QuestionVersion, QuestionVersion.question_id == Question.id)
-    .where(CourseVersion.id == bindparam("version_id"))
-    .order_by(QuestionVersion.id.desc())
-    .limit(1)
+    .where(CourseVersion.id == bindparam("version_id"), Question.name.in_(observation.NAMES))
+    .order_by(QuestionVersion.id)
 )
 _unpacked: OrderedDict[str, PublishedCourse] = OrderedDict()
 _outlines: dict[str, Outline] = {}
@@ -171,7 +171,7 @@ def list_past_questions(course_id: str) -> dict[str, PastQuestion]:
     rows = db.session.execute(
         select(Question.name, Question.id, Question.type, version.id, version.hash, version.canonical, version.meaning)
         .join(version, version.question_id == Question.id)
-        .where(Question.course_id == course_id, Question.name != observation.NAME)
+        .where(Question.course_id == course_id, Question.name.not_in(observation.NAMES))
     )
     known: dict[str, tuple[int, str, list[Wording]]] = {}
     for name, question_id, kind, version_id, digest, canonical, meaning in rows:
@@ -206,8 +206,10 @@ def find_older(course_id: str, version_id: str) -> PublishedCourse | None:
 def _get_version(version_id: str) -> PublishedCourse:
     """Versions never change and their ids are never used again, so what was unpacked once holds for ever."""
     if version_id not in _unpacked:
-        number, content, *ids, asked = db.session.execute(VERSION, {"version_id": version_id}).one()
-        _unpacked[version_id] = unpack(version_id, number, content, (ids[0], ids[1]), asked)
+        number, content = db.session.execute(VERSION, {"version_id": version_id}).one()
+        rows = db.session.execute(PLATFORM, {"version_id": version_id})
+        asked = {name: ((question_id, wording_id), canonical) for name, question_id, wording_id, canonical in rows}
+        _unpacked[version_id] = unpack(version_id, number, content, asked)
         if len(_unpacked) > MOST_UNPACKED:
             _unpacked.popitem(last=False)
     _unpacked.move_to_end(version_id)

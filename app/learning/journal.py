@@ -16,6 +16,7 @@ from app.courseware.grading import Given, Grade, grade
 from app.courseware.grading.answers import AGAIN
 from app.courseware.markdown import plain
 from app.courseware.model import Block
+from app.learning.noticing import address_of, title_of
 from app.learning.queries.journal import Written
 from app.learning.sharing import Sharing, sharing_of
 from app.web.language import gettext as _
@@ -82,19 +83,28 @@ def by_course(
     courses: dict[str, JournalCourse] = {}
     modules: dict[tuple[str, str], JournalModule] = {}
     for written in writtens:
-        course = written.course
         if written.attempt_id not in courses:
             courses[written.attempt_id] = _heading(written)
         place = (written.attempt_id, written.home)
         if place not in modules:
-            step = course.steps.get(written.home) if course else None
-            title = step.title if step else _("En modul som inte längre finns")
-            url = url_for("learning.show_step", course_id=written.course_id, step_id=written.home) if step else None
-            modules[place] = JournalModule(title, url)
+            modules[place] = _module(written)
             courses[written.attempt_id].modules.append(modules[place])
         shown = replace(entry(written, guest, with_trainers), note=notes.get(written.id, ""))
         modules[place].entries.append(shown)
     return list(courses.values())
+
+
+def _module(written: Written) -> JournalModule:
+    course = written.course
+    if course and written.question in course.noticed:
+        return JournalModule(title_of(course, written.home), address_of(course.id, written.home))
+    step = course.steps.get(written.home) if course else None
+    title = step.title if step else _("En modul som inte längre finns")
+    return JournalModule(title, _step_url(written) if step else None)
+
+
+def _step_url(written: Written) -> str:
+    return url_for("learning.show_step", course_id=written.course_id, step_id=written.home)
 
 
 def _heading(written: Written) -> JournalCourse:

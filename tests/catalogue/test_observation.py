@@ -39,7 +39,7 @@ def test_a_course_has_it_once_however_often_it_is_published(house: House, tmp_pa
     write_course(tmp_path, {"01-forsta.md": MODULE.replace("modulens text", "modulens nya text")})
     publish(tmp_path)
 
-    assert asked(house) == [("prov", observation.canonical_observation())]
+    assert asked(house) == [("prov", observation.canonical_questions()[observation.NAME])]
     with house.app.app_context():
         course = queries.find_latest("prov")
         assert course is not None
@@ -63,5 +63,5 @@ def test_courses_from_before_get_it_when_the_database_is_migrated_and_nobody_get
 
     migrate(house.engine, "head")
 
-    wording = observation.canonical_observation()
+    wording = observation.canonical_questions()[observation.NAME]
     assert asked(house) == [("aldre", wording), ("prov", wording)]

@@ -32,10 +32,10 @@ def test_a_changed_course_is_a_new_version_and_the_old_one_stays(
     assert [version.number for version in versions] == [1, 2]
     files = house.session.scalars(select(CourseFile).where(CourseFile.path == "01-forsta.md"))
     assert {file.content for file in files} == {MODULE.lstrip().encode(), changed.lstrip().encode()}
-    own = (observation.NAME, "reflection")
+    own = [(name, "reflection") for name in observation.NAMES]
     asked = house.session.execute(select(Question.name, Question.type).order_by(Question.id)).all()
-    assert asked == [("fraga-ett", "single"), ("tanke", "reflection"), own]
-    assert len(list(house.session.scalars(select(QuestionVersion)))) == 4
+    assert asked == [("fraga-ett", "single"), ("tanke", "reflection"), *own]
+    assert len(list(house.session.scalars(select(QuestionVersion)))) == 7
     assert "Vad tänker du nu?" in browser.open("learning.show_step", course_id="prov", step_id="forsta").get_text()
 
 

@@ -103,6 +103,7 @@ REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
         learning.somebody_elses_page,
     ),
     "learning.answer_together": (learning.group_as_guest, learning.group_as_person, learning.alone_again),
+    "learning.tell_noticed": (learning.noticed,),
     "learning.begin_again": (learning.begin_again_as_guest, learning.begin_again_as_person),
     "learning.claim_visit": (learning.claim_visit,),
     "learning.delete_all": (learning.delete_all,),

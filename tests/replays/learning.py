@@ -33,6 +33,14 @@ def text_with_readers(stage: Stage) -> Request:
     return stage.module(answer="tanke", tanke__text="Ett nytt svar", tanke__bank="yes")
 
 
+def noticed(stage: Stage) -> Request:
+    stage.course()
+    stage.browser.sign_in(a_person())
+    form = form_of(stage.browser.open("learning.notice", course_id="prov"))
+    sent = form | {"answer": "_hindrade", "_hindrade.text": "Tiden", "_hindrade.bank": "yes"}
+    return Request("learning.tell_noticed", sent, place={"course_id": "prov"})
+
+
 def text_that_is_asked_about(stage: Stage) -> Request:
     stage.course()
     return stage.module(422, answer="tanke", tanke__text=NUMBER, tanke__bank="yes")

@@ -113,13 +113,13 @@ def _prompts(names: dict[int, str]) -> dict[int, str]:
 
 def _order(course: PublishedCourse) -> dict[str, int]:
     names = [block.id for module in course.course.modules for block in module.blocks]
-    return {name: place for place, name in enumerate([*names, observation.NAME])}
+    return {name: place for place, name in enumerate([*names, *observation.NAMES])}
 
 
 def _module(course: PublishedCourse, name: str) -> str:
     titles = (module.title for module in course.course.modules if any(block.id == name for block in module.blocks))
-    other = _("Synpunkter på kursen") if name == observation.NAME else _("Ställs inte längre")
-    return next(titles, other)
+    own = _("Om kursen och träffarna") if name in observation.NOTICED else _("Ställs inte längre")
+    return next(titles, _("Synpunkter på kursen") if name == observation.NAME else own)
 
 
 def find_text(asked: Iterable[Asked], answer_id: str) -> Text | None:
