@@ -19,7 +19,14 @@ from tests.knowledge.coding.scenes import Scene
 from tests.knowledge.giving import a_batch
 from tests.projects.forms import form_of
 
-NEW = {"name": "Tilltro", "definition": "Att tro på någon", "example": "", "colour": "sea", "parent": "", "version": "0"}
+NEW = {
+    "name": "Tilltro",
+    "definition": "Att tro på någon",
+    "example": "",
+    "colour": "sea",
+    "parent": "",
+    "version": "0",
+}
 GOALS = b"""dnr: 26-1
 name: Broprojektet
 owner: Forbundet
@@ -75,7 +82,9 @@ def test_a_theme_is_added_below_another(scene: Scene) -> None:
         ({"name": "x" * 121}, "name", "Högst 120 tecken"),
     ],
 )
-def test_a_theme_without_what_it_needs_is_refused(scene: Scene, wrong: dict[str, str], field: str, sentence: str) -> None:
+def test_a_theme_without_what_it_needs_is_refused(
+    scene: Scene, wrong: dict[str, str], field: str, sentence: str
+) -> None:
     page = scene.browser.send("knowledge.add_theme", NEW | wrong, 422, **scene.place)
 
     assert page.one(f"#{field}-error").get_text().strip() == sentence
