@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from app.catalogue.models import Question
+from app.catalogue.models import Question, QuestionVersion
 from app.catalogue.queries import list_latest
 from app.database import db, new_public_id, reading, transaction
 from app.jobs.register import job
@@ -25,7 +25,7 @@ from app.knowledge.persons import variables_of
 from app.knowledge.privacy import clear_away
 from app.knowledge.queries import list_given
 from app.knowledge.screening import screen
-from app.knowledge.shared import FEWEST, OWNER, erased, newest_consent
+from app.knowledge.shared import FEWEST, OWNER, erased, newest_consent, replaced
 from app.knowledge.waiting import Asked, Waiting, waiting_batches
 from app.learning.models import Answer, Attempt, Consent
 
@@ -80,10 +80,15 @@ def _still_given(batch: Sequence[Waiting]) -> list[Waiting]:
     """Whoever takes a text back in this moment waits for its answer's row, or has done so before it is read here."""
     ids = [waiting.answer_id for waiting in batch]
     db.session.execute(select(Answer.id).where(Answer.id.in_(ids)).order_by(Answer.id).with_for_update())
-    given = select(Answer.id, Consent.id, OWNER).select_from(Answer).join(Attempt, Attempt.id == Answer.attempt_id)
-    given = given.join(Consent, Consent.answer_id == Answer.id)
-    rows = db.session.execute(given.where(Answer.id.in_(ids), Consent.id == newest_consent(), ~erased(Answer.id))).all()
-    if len({owner for _answer, _consent, owner in rows if owner}) < FEWEST:
-        return []
-    there = {(answer_id, consent_id) for answer_id, consent_id, _owner in rows}
-    return [waiting for waiting in batch if (waiting.answer_id, waiting.consent_id) in there]
+    given = (
+        select(Answer.id, Consent.id, OWNER)
+        .join(Attempt, Attempt.id == Answer.attempt_id)
+        .join(QuestionVersion, QuestionVersion.id == Answer.question_version_id)
+        .join(Consent, Consent.answer_id == Answer.id)
+        .where(Answer.id.in_(ids), Consent.id == newest_consent(), Consent.bank.is_(True))
+        .where(~erased(Answer.id), ~replaced(()))
+    )
+    owners = {(answer_id, consent_id): owner for answer_id, consent_id, owner in db.session.execute(given)}
+    still = [waiting for waiting in batch if (waiting.answer_id, waiting.consent_id) in owners]
+    persons = {owners[waiting.answer_id, waiting.consent_id] for waiting in still} - {None}
+    return still if len(persons) >= FEWEST else []

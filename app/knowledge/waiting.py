@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import Select, case, exists, select
 
 from app.catalogue.models import QuestionVersion
 from app.catalogue.published import PublishedCourse
@@ -21,7 +21,8 @@ Asked = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An answer that may come in, as it will be shown. `person_id` is empty for a guest's, and for what is nobody's."""
+    """An answer that may come in, as it will be shown. `person_id` is empty for a guest's, for what is nobody's, and
+    for a group's: what is true of the one who was signed in is not true of the others."""
 
     answer_id: int
     consent_id: int
@@ -47,7 +48,7 @@ def _waiting(courses: Sequence[PublishedCourse]) -> Select[*tuple[Any, ...]]:
     return (
         select(QuestionVersion.question_id, QuestionVersion.meaning, OWNER)
         .add_columns(Answer.id, Consent.id, Attempt.course_id, QuestionVersion.id, Answer.variant)
-        .add_columns(Screening.text, Attempt.person_id)
+        .add_columns(Screening.text, case((Answer.group_size == 1, Attempt.person_id)))
         .select_from(Consent)
         .join(Answer, Answer.id == Consent.answer_id)
         .join(Attempt, Attempt.id == Answer.attempt_id)

@@ -44,22 +44,16 @@ class NoticedPage:
 
 
 def load_noticed(course_id: str, step_id: str, seen: str | None = None) -> NoticedPlace:
-    """`seen`: the version of the course that the sender's page shows."""
+    """`seen`: the version of the course that the sender's page shows. Of a session that is no longer in the course's
+    path it is the course that one tells of."""
     course, _funding = load_course(course_id)
     if seen and seen != course.version_id:
         course = queries.find_older(course_id, seen) or course
-    step = _find_step(course, step_id)
-    if step is None:
+    step = course.steps.get(step_id) or Step(observation.OF_THE_COURSE, "course", course.title)
+    if step.module is not None:
         raise NotFound
     module = Module("", step.id, step.title, None, step.kind, step.audience, (), "")
     return NoticedPlace(course, step, module, easy=False)
-
-
-def _find_step(course: PublishedCourse, step_id: str) -> Step | None:
-    if step_id == observation.OF_THE_COURSE:
-        return Step(step_id, "course", course.title)
-    step = course.steps.get(step_id)
-    return step if step and step.module is None else None
 
 
 def show_noticed(

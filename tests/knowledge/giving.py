@@ -35,11 +35,12 @@ def give(
     question: str = "tanke",
     again: bool = False,
     at: datetime = NOW,
+    group_size: int = 1,
 ) -> Owner:
     """An answer, in the owner's attempt or in a new one; whose it is."""
     owner = owner or Owner(a_person().id, None)
     with house.app.app_context(), transaction():
-        write(owner, text, choice, step, question, again, at)
+        write(owner, text, choice, step, question, again, at, group_size=group_size)
     return owner
 
 
@@ -65,6 +66,7 @@ def write(
     again: bool = False,
     at: datetime = NOW,
     course_id: str = "prov",
+    group_size: int = 1,
 ) -> None:
     """In the transaction that is open."""
     course = find_latest(course_id)
@@ -74,7 +76,7 @@ def write(
     attempt_id = begun.id if begun else ledger.begin_attempt(owner, guest, course_id, at).id
     ids = course.ids(question)
     assert ids
-    answer, _new = ledger.save_answer(attempt_id, step, ids[1], Given(None, text), new_key(), "", at)
+    answer, _new = ledger.save_answer(attempt_id, step, ids[1], Given(None, text), new_key(), "", at, group_size)
     ledger.decide(answer.id, choice, "Ordalydelsen", at)
 
 

@@ -99,7 +99,12 @@ def test_a_detail_is_asked_about_before_it_is_shared(browser: Browser, house: Ho
     assert house.session.scalars(select(Consent.bank)).all() == [False]
 
 
-def test_there_is_no_such_page_for_a_module_or_what_is_not_there(browser: Browser, house: House, course: None) -> None:
+def test_there_is_no_such_page_for_a_module_or_another_course(browser: Browser, house: House, course: None) -> None:
     browser.open("learning.notice", 404, course_id="prov", step_id="forsta")
-    browser.open("learning.notice", 404, course_id="prov", step_id="finns-inte")
     browser.open("learning.notice", 404, course_id="finns-inte")
+
+
+def test_of_a_session_that_the_course_has_lost_one_tells_of_the_course(
+    browser: Browser, house: House, course: None
+) -> None:
+    assert browser.open("learning.notice", course_id="prov", step_id="borttagen").one("h1").text == "Om Provkursen"

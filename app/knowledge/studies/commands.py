@@ -54,7 +54,7 @@ def export(name: str, kind: str, shape: str, purpose: str, email: str, out: Path
             export_id = taking_out.begin(db.session.get_one(Study, study_id), format, why, actor_id, now())
         with tempfile.TemporaryDirectory(dir=out.absolute().parent) as folder:
             with reading():
-                reader = taking_out.reader_of(db.session.get_one(Study, study_id), secret)
+                reader = taking_out.reader_of(db.session.get_one(Study, study_id), actor_id, secret)
                 written = taking_out.write_files(Path(folder), out.stem, format, reader)
             taking_out.keep_entries(export_id, Path(folder))
             with transaction():

@@ -79,7 +79,7 @@ def _answer(study_id: str, export_id: str, format: Format) -> Response:
         folder = Path(place)
         study = queries.get_study(study_id)
         name = _file_name(study.name)
-        reader = taking_out.reader_of(study, current_app.config["SETTINGS"].secret)
+        reader = taking_out.reader_of(study, current_user.id, current_app.config["SETTINGS"].secret)
         written = taking_out.write_files(folder, name, format, reader)
         db.session.rollback()
         taking_out.keep_entries(export_id, folder)

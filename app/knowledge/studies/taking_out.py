@@ -80,9 +80,9 @@ def begin(study: Study, format: Format, why: str, actor_id: str, now: datetime) 
     return export.id
 
 
-def reader_of(study: Study, secret: str) -> Reader:
+def reader_of(study: Study, actor_id: str, secret: str) -> Reader:
     courses = list_latest(list_begun() if not study.approval else None)
-    return Reader(study, Names(secret, study.id), {course.id: course for course in courses}, Wordings())
+    return Reader(study, actor_id, Names(secret, study.id), {course.id: course for course in courses}, Wordings())
 
 
 def write_files(folder: Path, name: str, format: Format, reader: Reader) -> Written:

@@ -37,9 +37,10 @@ class Told:
 
 @dataclass
 class Reader:
-    """`courses` are all that the bank has texts from."""
+    """`courses` are all that the bank has texts from. `actor_id` is who takes it out."""
 
     study: Study
+    actor_id: str
     names: Names
     courses: Mapping[str, PublishedCourse]
     wordings: Wordings

@@ -28,6 +28,7 @@ class Own:
 
     session: Session
     round_name: str
+    course_id: str
     mark: Mark | None
     word: Word | None
 
@@ -40,7 +41,7 @@ def list_own(person_id: str, now: datetime, session_id: str | None = None) -> li
     last_word = select(func.max(said.id)).where(said.attendance_id == mark.id).correlate(marks).scalar_subquery()
     expected = and_(Registration.standing == Standing.REGISTERED, meets(Session, Registration.group_id))
     asked = (
-        select(Session, Round.name, mark, AttendanceWord)
+        select(Session, Round.name, Round.course_id, mark, AttendanceWord)
         .join(Round, Round.id == Session.round_id)
         .join(Registration, Registration.round_id == Round.id)
         .outerjoin(mark, and_(marks.c.root == Registration.id, marks.c.session_id == Session.id, marks.c.place == 1))
@@ -57,8 +58,8 @@ def list_own(person_id: str, now: datetime, session_id: str | None = None) -> li
     if session_id:
         asked = asked.where(Session.id == session_id)
     return [
-        Own(session, name, told(session, row, None) if row else None, Word(word.right, word.text) if word else None)
-        for session, name, row, word in db.session.execute(asked)
+        Own(session, name, course_id, told(session, row, None) if row else None, word and Word(word.right, word.text))
+        for session, name, course_id, row, word in db.session.execute(asked)
     ]
 
 

@@ -37,7 +37,8 @@ def agree(person_id: str, agrees: bool = True, course_id: str = "prov") -> None:
 def take_out(house: House, folder: Path, study_id: str, format: Format = Format.JSONL) -> tuple[str, list[Path]]:
     """The export's id and its files, by the steps that page and command take."""
     house.session.rollback()
-    lead_id = house.session.scalars(select(StudyMember.person_id).where(StudyMember.study_id == study_id)).first()
+    leads = select(StudyMember.person_id).where(StudyMember.study_id == study_id, StudyMember.part == Part.LEAD)
+    lead_id = house.session.scalars(leads).first()
     house.session.rollback()
     place = folder / f"{study_id}-{len(list(folder.iterdir())) if folder.exists() else 0}"
     place.mkdir(parents=True)
@@ -48,7 +49,8 @@ def take_out(house: House, folder: Path, study_id: str, format: Format = Format.
             study = taking_out.db.session.get_one(Study, study_id)
             export_id = taking_out.begin(study, format, "Prov", str(lead_id), NOW)
         with reading():
-            reader = taking_out.reader_of(taking_out.db.session.get_one(Study, study_id), house.settings.secret)
+            study = taking_out.db.session.get_one(Study, study_id)
+            reader = taking_out.reader_of(study, str(lead_id), house.settings.secret)
             written = taking_out.write_files(place, "ut", format, reader)
         taking_out.keep_entries(export_id, place)
         with transaction():
