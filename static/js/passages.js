@@ -1,8 +1,8 @@
 /** Words that are selected in a text go into the form for a passage of it, with the place where they stand. */
-const form = document.querySelector("[data-passage]");
-if (form) listen(form, document.getElementById(form.dataset.passage));
+const passage = document.querySelector("[data-passage]");
+if (passage) followSelection(passage, document.getElementById(passage.dataset.passage));
 
-function listen(form, text) {
+function followSelection(form, text) {
   let given = "";
   document.addEventListener("selectionchange", () => {
     const selection = document.getSelection();
@@ -11,7 +11,7 @@ function listen(form, text) {
     if (!text.contains(range.startContainer) || !text.contains(range.endContainer)) return;
     given = range.toString();
     form.elements.words.value = given;
-    form.elements.at.value = codePoints(before(text, range));
+    form.elements.at.value = codePoints(textBefore(text, range));
   });
   // What somebody writes themselves stands where its words stand.
   form.elements.words.addEventListener("input", () => {
@@ -19,7 +19,7 @@ function listen(form, text) {
   });
 }
 
-function before(text, range) {
+function textBefore(text, range) {
   const rest = document.createRange();
   rest.selectNodeContents(text);
   rest.setEnd(range.startContainer, range.startOffset);
