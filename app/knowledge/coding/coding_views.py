@@ -130,7 +130,7 @@ def _entry(study_id: str, entry_id: str) -> str:
 def _page(
     study: Study, entry_id: str, passage: PassageForm | None = None, memo: MemoForm | None = None
 ) -> ResponseReturnValue:
-    reader_id, themes = current_user.id, codebook(study.id)
+    reader_id, themes, coders = current_user.id, codebook(study.id), coder_names(study.id)
     material = material_of(study, reader_id)
     if material is None:
         raise NotFound
@@ -144,14 +144,14 @@ def _page(
         pieces=pieces_of(entry.text, [(each.start or 0, each.end or 0) for each in entry.passages]),
         themes=themes,
         names={each.theme.id: each for each in themes},
-        coders=coder_names(study.id),
+        coders=coders,
         reader_id=reader_id,
         codes=codes_in_study(current_user, study.id),
         before=before,
         after=after,
         passage=passage or PassageForm(themes=themes),
         memo=memo or MemoForm(text=find_memo(study.id, reader_id, entry_id)),
-        whole_by_others=[(id, ids) for id in coder_names(study.id) if id != reader_id and (ids := entry.whole(id))],
+        whole_by_others=[(id, ids) for id in coders if id != reader_id and (ids := entry.whole(id))],
         others=list_others(study, reader_id, entry_id),
         page_title_prefix="Fel: " if wrong else "",
     )

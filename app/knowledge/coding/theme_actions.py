@@ -71,7 +71,7 @@ def add_theme(study: Study, id: str, values: ThemeValues, actor_id: str, now: da
         return
     if values["parent_id"]:
         get_theme(study.id, values["parent_id"])
-    place = len(siblings(study.id, values["parent_id"]))
+    place = last_place(study.id, values["parent_id"])
     theme = Theme(id=id, study_id=study.id, position=place, version=1, **values)
     db.session.add(theme)
     db.session.flush()
@@ -106,7 +106,7 @@ def change_theme(study: Study, theme_id: str, values: ThemeValues, seen: int, ac
     before = {name: getattr(theme, name) for name in differing}
     if "parent_id" in differing:
         _refuse_below_itself(study.id, theme, values["parent_id"])
-        theme.position = len(siblings(study.id, values["parent_id"]))
+        theme.position = last_place(study.id, values["parent_id"])
     for name, value in values.items():
         setattr(theme, name, value)
     theme.version += 1
@@ -150,7 +150,7 @@ def restore_theme(study: Study, theme_id: str, actor_id: str, now: datetime) -> 
         raise NotFound
     if theme.removed_at is None:
         return
-    theme.position = len(siblings(study.id, None))
+    theme.position = last_place(study.id, None)
     theme.parent_id, theme.removed_at = None, None
     theme.version += 1
     note(theme, ThemeAct.RESTORED, actor_id, now)
@@ -160,10 +160,15 @@ def siblings(study_id: str, parent_id: str | None) -> list[Theme]:
     return [theme for theme in list_themes(study_id) if theme.parent_id == parent_id]
 
 
+def last_place(study_id: str, parent_id: str | None) -> int:
+    """After all that are below the same parent; those that went away have left gaps."""
+    return max((theme.position for theme in siblings(study_id, parent_id)), default=-1) + 1
+
+
 def hand_up(study_id: str, theme: Theme, to: str | None = None) -> None:
     """What is below the theme comes last below another, or without one below its parent."""
     parent_id = to or theme.parent_id
-    place = len(siblings(study_id, parent_id))
+    place = last_place(study_id, parent_id)
     for child in siblings(study_id, theme.id):
         child.parent_id, child.position = parent_id, place
         child.version += 1

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select
 
+from app.database import db, transaction
+from app.knowledge.coding.actions import code_entry
 from app.knowledge.models.bank import BankEntry
 from app.knowledge.models.coding import Coding, Theme
-from app.knowledge.models.studies import Part, StudyMember
+from app.knowledge.models.studies import Part, Study, StudyMember
 from app.people.models import Person, RoleName
 from tests.browser import Browser
 from tests.builders import NOW, keep, with_role
@@ -25,6 +28,7 @@ class Scene:
     browser: Browser
     study_id: str
     lead: Person
+    coders: int = 0
 
     @property
     def place(self) -> dict[str, str]:
@@ -36,7 +40,9 @@ class Scene:
 
     def a_coder(self, name: str = "Kim Kodare", part: Part = Part.CODER) -> Person:
         coder = with_role(RoleName.RESEARCHER, name)
-        keep(StudyMember(study_id=self.study_id, person_id=coder.id, part=part, joined_at=NOW))
+        self.coders += 1
+        joined_at = NOW + timedelta(days=self.coders)
+        keep(StudyMember(study_id=self.study_id, person_id=coder.id, part=part, joined_at=joined_at))
         return Person(id=coder.id)
 
     def theme(self, name: str = "Tilltro", **values: Any) -> str:
@@ -70,6 +76,15 @@ class Scene:
             **self.place,
             entry_id=entry_id,
         )
+
+    def code(self, coder: Person, theme_ids: list[str], *texts: str) -> None:
+        """The whole of each text, without a browser."""
+        ids = [self.entry_id(text) for text in texts]
+        coder_id = coder.id
+        with self.house.app.app_context(), transaction():
+            study = db.session.get_one(Study, self.study_id)
+            for id in ids:
+                code_entry(study, id, theme_ids, coder_id, NOW)
 
     def codings(self) -> set[tuple[str, str, int | None, int | None]]:
         """Theme and text by their words, and the passage."""

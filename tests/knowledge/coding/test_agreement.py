@@ -46,22 +46,19 @@ def test_only_what_both_have_gone_through_is_compared() -> None:
 def test_the_page_compares_each_two_and_says_when_it_is_too_little(scene: Scene) -> None:
     a_batch(scene.house, LEAST)
     theme = scene.theme("Tilltro")
-    ids = [scene.entry_id(f"Svar {number}") for number in range(LEAST)]
+    texts = [f"Svar {number}" for number in range(LEAST)]
     second, third = scene.a_coder("Kim"), scene.a_coder("Åsa")
-    for number, id in enumerate(ids):
-        scene.put(id, *([theme] if number < 6 else []))
+    scene.code(scene.lead, [theme], *texts[:6])
+    scene.code(scene.lead, [], *texts[6:])
+    scene.code(second, [theme], *texts[1:4], texts[9])
+    scene.code(second, [], *texts[4:9])
+    scene.code(third, [theme], texts[0])
     scene.sign_in(second)
-    for number, id in enumerate(ids):
-        if number in (0, 1, 2, 3):
-            scene.passage(id, "Svar", theme)
-        else:
-            scene.put(id, *([theme] if number == 9 else []))
-    scene.sign_in(third)
-    scene.put(ids[0], theme)
+    scene.passage(scene.entry_id(texts[0]), "Svar", theme)
 
     page = scene.browser.open("knowledge.show_agreement", **scene.place)
 
     # Observed 7/10, expected (6 · 5 + 4 · 5)/100 = 1/2.
-    assert page.words("tbody tr") == ["Tilltro 4 2 1 3 70 0,40"]
+    assert page.words("tbody tr > *") == ["Tilltro", "4", "2", "1", "3", "70", "0,40"]
     assert page.words("main h2") == ["Kodare 1 och Kodare 2", "Kodare 1 och Kodare 3", "Kodare 2 och Kodare 3"]
     assert page.text.count("Det är för lite för att säga något. Det behövs minst 10.") == 2
