@@ -59,9 +59,27 @@ def pages_of_the_way(page: Page, server: Server) -> Iterator[str]:
     expect(page.locator(".group table")).to_contain_text("1 av 5")
     expect(page.locator(".group", has_text="Färre än fem")).to_be_visible()
     yield "a manager's group"
+    page.get_by_role("link", name="Ge plats att öva").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("För chefer")
+    yield "a manager's module"
     enter(page, server, travels.trainer)
     page.goto(server.at(f"{travels.path}/vagen"))
     yield "how far a round has come"
+    yield from pages_of_scripts(page, server, travels)
+
+
+def pages_of_scripts(page: Page, server: Server, travels: Travels) -> Iterator[str]:
+    """What a trainer reads before a meeting, and the ways there."""
+    page.goto(server.at("/kurser/bip-1"))
+    expect(page.locator(".apart-path")).to_have_count(2)
+    yield "a course, with what is not for learners"
+    page.goto(server.at(travels.path))
+    page.get_by_role("link", name="Manus för heldagen").click()
+    yield "a script"
+    page.goto(server.at(travels.path))
+    page.locator(".sessions > li", has_text="Manus för heldagen").get_by_role("link", name="Närvaro").click()
+    expect(page.locator(".page-head .scripts a")).to_have_text("Manus för heldagen")
+    yield "a session with its script"
 
 
 def some_travels(server: Server) -> Travels:
