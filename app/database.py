@@ -82,7 +82,8 @@ def prepare_sqlite(engine: Engine) -> None:
             "synchronous=FULL",
             "busy_timeout=5000",
             "foreign_keys=ON",
-            "trusted_schema=OFF",
+            # A trigger takes words out of the search, and SQLite before 3.41 counts its own index as somebody else's.
+            "trusted_schema=ON",
         ):
             connection.execute(f"PRAGMA {pragma}")
         # Its own knows no letter beyond z, and a search for "örebro" would not find "Örebro".

@@ -53,9 +53,14 @@ def triggers(engine: Engine) -> list[str]:
         return list(connection.exec_driver_sql(of[engine.dialect.name]).scalars())
 
 
+def _is_of_a_model(name: str | None, kind: str, _parents: object) -> bool:
+    """What each engine searches in, it has in a way of its own."""
+    return not (kind == "table" and (name or "").startswith("bank_words"))
+
+
 def test_the_newest_migration_is_what_the_models_say(house: House) -> None:
     with house.engine.connect().execution_options(**READ) as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "include_name": _is_of_a_model})
 
         assert compare_metadata(context, Base.metadata) == []
 

@@ -25,6 +25,7 @@ from app.knowledge.persons import variables_of
 from app.knowledge.privacy import clear_away
 from app.knowledge.queries import list_given
 from app.knowledge.screening import screen
+from app.knowledge.searching.index import add_words
 from app.knowledge.shared import FEWEST, OWNER, erased, newest_consent, replaced
 from app.knowledge.waiting import Asked, Waiting, waiting_batches
 from app.learning.models import Answer, Attempt, Consent
@@ -73,6 +74,7 @@ def add_entries(asked: Asked, batch: Sequence[Waiting]) -> None:
     ]
     if rows:
         db.session.execute(insert(BankEntry), rows)
+        add_words((row["number"], row["text"]) for row in rows)
         count_again([asked])
 
 

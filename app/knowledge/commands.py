@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from app.knowledge.searching.commands import search
 from app.knowledge.studies.commands import export
 
 
@@ -12,5 +13,5 @@ def knowledge_group() -> None:
     """Sök i kunskapsbanken, och ta ut en studie till andra verktyg."""
 
 
-for command in (export,):
+for command in (export, search):
     knowledge_group.add_command(command)

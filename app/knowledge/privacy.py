@@ -1,7 +1,8 @@
 """What the room holds about people: that an answer is in the bank (`BankEntry`), and nothing about whose it is; who
 settled a marked text (`Screening.settled_by`); who made a study (`Study.created_by`), is in it (`StudyMember`) and took
 what out of it (`StudyExport.by_id`); who wrote, changed and reviewed an insight (`Insight`); and who lets
-their marks be followed in research (`ResearchChoice`).
+their marks be followed in research (`ResearchChoice`); and which texts somebody has marked to find
+again (`Bookmark`), which goes with the person.
 
 Who settled, made and was in something stays when the person takes everything away: the row then points at an empty
 shell. No page shows what was taken back, from the moment it was. Here the entries themselves go.
@@ -23,6 +24,7 @@ from app.knowledge.models.bank import BankEntry, Screening
 from app.knowledge.models.out import ResearchChoice, StudyExport
 from app.knowledge.models.studies import Study, StudyMember
 from app.knowledge.reviewing.words import REASONS, Reason
+from app.knowledge.searching.bookmarks import erase_bookmarks, export_bookmarks, merge_bookmarks
 from app.knowledge.shared import visible
 from app.learning.models import Answer, Attempt
 from app.people.privacy_register import Keeper
@@ -66,6 +68,7 @@ def export(person_id: str) -> dict[str, Any]:
         _("Texter som hålls utanför banken"): _kept_out(person_id),
         _("Texter som du har granskat"): db.session.scalar(settled) or 0,
         _("Studier som du är eller har varit med i"): list(db.session.scalars(_studies(person_id))),
+        **export_bookmarks(person_id),
         **export_coding(person_id),
         **export_insights(person_id),
         _("Om dina skattningar får följas i forskning"): _choices(person_id),
@@ -116,6 +119,7 @@ def _studies(person_id: str) -> Select[str]:
 def erase(person_id: str, now: datetime) -> None:
     """The text itself is the ledger's, and goes there."""
     db.session.execute(delete(ResearchChoice).where(ResearchChoice.person_id == person_id))
+    erase_bookmarks(person_id)
     for entry, *_rest in db.session.execute(_entries(person_id)).all():
         db.session.delete(entry)
     db.session.flush()
@@ -130,6 +134,7 @@ def merge(old_id: str, new_id: str, now: datetime) -> None:
     theirs = select(StudyMember.study_id).where(StudyMember.person_id == new_id)
     db.session.execute(delete(StudyMember).where(StudyMember.person_id == old_id, StudyMember.study_id.in_(theirs)))
     db.session.execute(update(StudyMember).where(StudyMember.person_id == old_id).values(person_id=new_id))
+    merge_bookmarks(old_id, new_id)
     merge_coding(old_id, new_id)
     merge_insights(old_id, new_id)
 

@@ -77,10 +77,10 @@ def list_wordings(course: PublishedCourse, gathered: Gathered) -> list[str]:
     return list(dict.fromkeys(prompts))
 
 
-def list_texts(course: PublishedCourse, gathered: Gathered, skip: int, most: int) -> list[str]:
+def list_numbers(course: PublishedCourse, gathered: Gathered, skip: int, most: int) -> list[int]:
     """By their ids, which are chance: the same order each time, and one that tells nothing."""
-    statement = _to(course, gathered, BankEntry.text).order_by(BankEntry.id).offset(skip).limit(most)
-    return [str(text) for text in db.session.scalars(statement)]
+    statement = _to(course, gathered, BankEntry.number).order_by(BankEntry.id).offset(skip).limit(most)
+    return list(db.session.scalars(statement))
 
 
 def _to(course: PublishedCourse, gathered: Gathered, *columns: Any) -> Select[*tuple[Any, ...]]:

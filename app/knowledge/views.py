@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flask import current_app, render_template
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from app.catalogue.published import PublishedCourse
 from app.catalogue.queries import find_latest, list_latest
@@ -17,7 +18,9 @@ from app.knowledge.insights import given_back, paper
 from app.knowledge.insights import views as insight_views
 from app.knowledge.reviewing import for_writers
 from app.knowledge.reviewing import views as reviewing_views
-from app.knowledge.studies import out_views
+from app.knowledge.searching import views as searching_views
+from app.knowledge.searching.quotes import list_quotes
+from app.knowledge.studies import out_views, research_views
 from app.knowledge.studies import views as study_views
 from app.people.rules import reads_bank
 from app.web.access import allow
@@ -32,7 +35,9 @@ __all__ = [
     "knowledge",
     "out_views",
     "paper",
+    "research_views",
     "reviewing_views",
+    "searching_views",
     "study_views",
 ]
 
@@ -77,6 +82,7 @@ def show_question(course_id: str, question: str, meaning: int) -> ResponseReturn
     if gathered is None:
         raise NotFound
     paging = paging_of(gathered.texts if gathered.enough else 0)
+    numbers = queries.list_numbers(course, gathered, paging.skip, paging.most) if gathered.enough else []
     prompt, *others = queries.list_wordings(course, gathered)
     return render_template(
         "knowledge/show_question.html",
@@ -85,7 +91,7 @@ def show_question(course_id: str, question: str, meaning: int) -> ResponseReturn
         gathered=gathered,
         prompt=prompt,
         others=others,
-        texts=queries.list_texts(course, gathered, paging.skip, paging.most) if gathered.enough else [],
+        texts=list_quotes([course], numbers, current_user.id),
         page=paging.page,
         pages=paging.pages,
         contact=current_app.config["SETTINGS"].contact or None,

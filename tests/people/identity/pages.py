@@ -24,6 +24,7 @@ LISTS = {
     "esf.show_month",
     "esf.show_report",
     "knowledge.list_courses",
+    "knowledge.search_entries",
     "knowledge.list_studies",
     "knowledge.make_study",
     "knowledge.change_study",
