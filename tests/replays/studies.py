@@ -6,7 +6,7 @@ from app.knowledge.models.studies import Part, StudyMember
 from app.people.models import Person, Role, RoleName
 from tests.builders import NOW, a_course, a_person, keep, with_role
 from tests.knowledge.giving import give_each, let_in
-from tests.knowledge.studies.scenes import a_study
+from tests.knowledge.studies.scenes import a_study, agree
 from tests.stage import Request, Stage
 
 WORDS = {"name": "Hinder", "purpose": "Vad hindrar?", "approval": "2026-1"}
@@ -55,6 +55,20 @@ def study_taken_out(stage: Stage) -> Request:
     give_each(stage.house, "Svar", 5, step="forsta")
     let_in(stage.house)
     return Request("knowledge.take_out_study", {"format": "csv", "why": "Rapport"}, 200, place=place)
+
+
+def research_agreed_to(stage: Stage) -> Request:
+    a_course(stage.folder)
+    stage.browser.sign_in(a_person())
+    return Request("knowledge.choose_research", {"agrees": "1"}, place={"course_id": "prov"})
+
+
+def research_left(stage: Stage) -> Request:
+    a_course(stage.folder)
+    learner = a_person()
+    agree(learner.id)
+    stage.browser.sign_in(learner)
+    return Request("knowledge.choose_research", {"from": "own-data"}, place={"course_id": "prov"})
 
 
 def _led(stage: Stage, **values: object) -> dict[str, str]:
