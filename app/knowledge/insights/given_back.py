@@ -12,6 +12,7 @@ from app.catalogue.published import PublishedCourse
 from app.catalogue.queries import list_titles
 from app.knowledge.blueprint import knowledge
 from app.knowledge.insights import queries
+from app.knowledge.insights.kept import list_kept
 from app.knowledge.insights.words import ACTORS, PRINCIPLES
 from app.knowledge.models.insights import Insight
 from app.people.rules import signed_in
@@ -43,15 +44,15 @@ def what_we_learnt() -> ResponseReturnValue:
 @fills("module")
 def at_the_module(course: PublishedCourse, step: Any) -> str:
     """What has been found out from it, at its foot."""
-    found = queries.list_published(Insight.course_id == course.id, Insight.step_id == step.id)
+    found = [each for each in list_kept() if (each.course_id, each.step_id) == (course.id, step.id)]
     return render_template("knowledge/insights/at_the_module.html", insights=found) if found else ""
 
 
 @fills("course")
 def at_the_course(course: PublishedCourse) -> str:
     """Where to read what has been found out from the course, for those who may."""
-    found = current_user.is_authenticated and queries.list_published(Insight.course_id == course.id)
-    return render_template("knowledge/insights/at_the_course.html", count=len(found)) if found else ""
+    count = sum(each.course_id == course.id for each in list_kept()) if current_user.is_authenticated else 0
+    return render_template("knowledge/insights/at_the_course.html", count=count) if count else ""
 
 
 @before_boost

@@ -12,6 +12,7 @@ from app.catalogue.queries import list_published, list_titles
 from app.knowledge.blueprint import knowledge
 from app.knowledge.insights import actions, queries, words
 from app.knowledge.insights.forms import BEGINNING, FigureForm, HappenedForm, InsightForm, Places, RemarkForm
+from app.knowledge.insights.kept import forget
 from app.knowledge.models.insights import Insight, InsightState
 from app.people.rules import reads_bank
 from app.rounds.planning.actions import ChangedMeanwhile
@@ -60,6 +61,7 @@ def change_insight(insight_id: str) -> ResponseReturnValue:
     if form.accepted():
         try:
             actions.change_insight(insight, form.values(), int(form.version.data or 0), current_user.id)
+            forget()
             flash(_("Ändringen är sparad."))
             return redirect(url_for(".show_insight", insight_id=insight_id), 303)
         except ChangedMeanwhile:
@@ -139,6 +141,7 @@ def publish_insight(insight_id: str) -> ResponseReturnValue:
     else:
         _unless_changed(actions.publish_insight, insight, _seen(), current_user.id, now())
         flash(_("Insikten är publicerad. Deltagare och chefer kan läsa den."))
+    forget()
     return redirect(url_for(".show_insight", insight_id=insight_id), 303)
 
 
