@@ -13,6 +13,7 @@ from tests.journeys.pages_of_inviting import pages_of_inviting
 from tests.journeys.pages_of_lists import pages_of_lists
 from tests.journeys.pages_of_observations import pages_of_observations
 from tests.journeys.pages_of_progress import pages_of_progress
+from tests.journeys.pages_of_reviewing import pages_of_reviewing
 from tests.journeys.pages_of_rounds import pages_of_rounds
 from tests.journeys.pages_of_the_bank import pages_of_the_bank
 from tests.journeys.pages_of_the_register import pages_of_the_register
@@ -120,6 +121,7 @@ def pages_of_an_administrator(page: Page, server: Server) -> Iterator[str]:
     yield from pages_of_lists(page, server)
     yield from pages_of_the_bank(page, server)
     yield from pages_of_insights(page, server)
+    yield from pages_of_reviewing(page, server)
     yield from pages_of_observations(page, server)
     yield from pages_of_the_factor(page, server)
 
