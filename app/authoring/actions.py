@@ -32,6 +32,10 @@ class Published:
     consequences: list[str]
 
 
+class Newer(Exception):
+    """Somebody else has published since the version that the files came from."""
+
+
 class Unclear(NotSound):
     """Questions with answers have changed so that somebody has to say what their answers are answers to now."""
 
@@ -40,14 +44,19 @@ class Unclear(NotSound):
         self.questions = questions
 
 
-def publish_course(prepared: Prepared, source: str, now: datetime, decisions: Decisions = NONE) -> Published | None:
+def publish_course(
+    prepared: Prepared, source: str, now: datetime, decisions: Decisions = NONE, onto: str | None = None
+) -> Published | None:
     """None when the files say nothing new. Raises NotSound for a question that changed its type and for a decision
-    that decides nothing, Unclear for what has to be decided."""
+    that decides nothing, Unclear for what has to be decided, Newer when `onto`, the digest of the version
+    that the files came from, is no longer the latest."""
     course = catalogue.lock_course(prepared.course.id)
     course.problems, course.checked_at = [asdict(problem) for problem in prepared.problems], now
     current = find_version(course.id)
     if current and current.digest == prepared.digest and course.retired_at is None:
         return None
+    if onto and current and current.digest != onto:
+        raise Newer
     plan = plan_course(prepared, decisions)
     if plan.unclear:
         raise Unclear(plan.unclear, course.id)

@@ -1,4 +1,4 @@
-"""`larbron courses …`: check, show, readability, new, publish, retire."""
+"""`larbron courses …`: check, show, readability, new, publish, export, status, retire."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from flask import Flask
 from flask.cli import with_appcontext
 
 from app.authoring.asking import UNCLEAR
+from app.authoring.file_commands import export, status
 from app.authoring.flags import Flags, WrongFlag
 from app.authoring.publishing import Report, compare_folder, publish_folder
 from app.authoring.readability import readability
@@ -37,7 +38,8 @@ def courses() -> None:
     """Kurser: kontrollera, visa, börja på, publicera och ta ner."""
 
 
-courses.add_command(readability)
+for command in (readability, export, status):
+    courses.add_command(command)
 
 
 @courses.command(short_help="Säg vad som är fel i en kurs och hur det rättas.")
@@ -102,8 +104,11 @@ def publish_command(ready: Callable[[], Flask]) -> click.Command:
     @click.option("--new", multiple=True, metavar="KEY", help="Alternativet är nytt.")
     @click.option("--meaning-changed", multiple=True, metavar="ID", help="Frågan betyder något annat nu.")
     @click.option("--meaning-kept", multiple=True, metavar="ID", help="Frågan betyder samma sak som förut.")
-    def publish(folder: Path, dry_run: bool, **said: tuple[str, ...]) -> None:
+    @click.option("--mine", is_flag=True, help="Mappen gäller, även om Lärbron har en nyare version.")
+    def publish(folder: Path, dry_run: bool, mine: bool, **said: tuple[str, ...]) -> None:
         """Publicera en kurs, eller alla i en mapp. Varje kurs publiceras helt eller inte alls.
+
+        Har Lärbron något nyare än det som mappen hämtades från publiceras inget: det nya läggs i mappen.
 
         Är det oklart vad svar som redan finns hör till frågar kommandot. Flaggorna svarar i förväg.
         """
@@ -113,9 +118,9 @@ def publish_command(ready: Callable[[], Flask]) -> click.Command:
             at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
             try:
                 refused = say_reports(
-                    compare_folder(folder, flags)
+                    compare_folder(folder, flags, mine)
                     if dry_run
-                    else publish_folder(folder, media, now(), flags, ask if at_terminal else None)
+                    else publish_folder(folder, media, now(), flags, ask if at_terminal else None, mine)
                 )
             except WrongFlag as wrong:
                 raise click.ClickException("\n".join(wrong.sentences)) from None

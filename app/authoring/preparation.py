@@ -71,9 +71,10 @@ def prepare(folder: Path, media_folder: Path | None) -> Prepared:
 
 
 def digest_of(files: Mapping[str, bytes]) -> str:
+    """Also of files whose names the checker will refuse."""
     digest = hashlib.sha256()
     for path in sorted(files):
-        digest.update(f"{path}\0{len(files[path])}\0".encode() + files[path])
+        digest.update(f"{path}\0{len(files[path])}\0".encode("utf-8", "surrogateescape") + files[path])
     return digest.hexdigest()
 
 

@@ -12,6 +12,8 @@ from app.authoring.asking import how_to_answer, unclear_problems
 from app.authoring.decisions import NONE, Decisions
 from app.authoring.difference import difference
 from app.authoring.flags import Flags, WrongFlag, settle
+from app.authoring.folders import Behind, behind, drop_met, is_older, mark_anew, mark_of, meet_newer, standing_of
+from app.authoring.mark import Mark
 from app.authoring.planning import Planned
 from app.authoring.preparation import NotSound, Prepared, digest_of, prepare
 from app.catalogue import queries
@@ -45,18 +47,21 @@ Ask = Callable[[list[Planned]], Decisions]
 
 
 def publish_folder(
-    folder: Path, media: Path, now: datetime, flags: Flags = NO_FLAGS, ask: Ask | None = None
+    folder: Path, media: Path, now: datetime, flags: Flags = NO_FLAGS, ask: Ask | None = None, mine: bool = False
 ) -> Iterator[Report]:
-    """`ask` is asked about what the flags leave unclear; without it that is what stops the course. Raises WrongFlag,
-    before anything is written."""
+    """`ask` is asked about what the flags leave unclear; without it that is what stops the course. `mine` publishes
+    also over a version that is newer than the folder. Raises WrongFlag, before anything is written."""
     decided = _decided(folder, flags) if flags else {}
     for course in find_courses(folder):
         try:
+            if mine:
+                drop_met(course)
             prepared = prepare(course, media)
+            mark = None if mine else mark_of(course, prepared.course.id)
         except NotSound as reason:
             yield _refused(course, reason, now)
         else:
-            yield _publish(course, prepared, now, decided.get(prepared.course.id, NONE), ask)
+            yield _publish(course, prepared, media, now, decided.get(prepared.course.id, NONE), ask, mark)
     for project in find_projects(folder):
         yield _publish_project(project, now)
 
@@ -78,15 +83,16 @@ def publish_at_start(folder: Path, media: Path, now: datetime) -> Iterator[Repor
             yield _refused(course, reason, now)
             continue
         current = courses.get(prepared.course.id)
-        if current and (current.retired_at or current.source not in (None, actions.FROM_FILES)):
+        elsewhere = current and current.source not in (None, actions.FROM_FILES)
+        if current and (current.retired_at or elsewhere or is_older(course, current)):
             yield Report(prepared.course.id, kept=True)
         else:
-            yield _publish(course, prepared, now)
+            yield _publish(course, prepared, media, now)
     for project in find_projects(folder):
         yield _publish_project(project, now)
 
 
-def compare_folder(folder: Path, flags: Flags = NO_FLAGS) -> Iterator[Report]:
+def compare_folder(folder: Path, flags: Flags = NO_FLAGS, mine: bool = False) -> Iterator[Report]:
     """A dry run: what publishing would change and ask, in plain words. Raises WrongFlag."""
     decided = _decided(folder, flags) if flags else {}
     for course in find_courses(folder):
@@ -94,6 +100,8 @@ def compare_folder(folder: Path, flags: Flags = NO_FLAGS) -> Iterator[Report]:
             prepared = prepare(course, None)
             with reading():
                 lines, problems = _difference(course, prepared, decided.get(prepared.course.id, NONE))
+            if not mine and (standing := standing_of(course)):
+                problems += behind(standing)
         except NotSound as reason:
             yield Report(course.name, problems=reason.problems)
             continue
@@ -122,21 +130,37 @@ def _decided(folder: Path, flags: Flags) -> dict[str, Decisions]:
 
 
 def _publish(
-    folder: Path, prepared: Prepared, now: datetime, decisions: Decisions = NONE, ask: Ask | None = None
+    folder: Path,
+    prepared: Prepared,
+    media: Path,
+    now: datetime,
+    decisions: Decisions = NONE,
+    ask: Ask | None = None,
+    mark: Mark | None = None,
 ) -> Report:
     """Asks between tries, with no transaction open; each try sees what somebody else has published meanwhile."""
+    onto = mark.digest if mark else None
     while True:
         try:
             with transaction():
-                published = actions.publish_course(prepared, actions.FROM_FILES, now, decisions)
-                number = published.version.number if published else None
+                published = actions.publish_course(prepared, actions.FROM_FILES, now, decisions, onto)
+                version = queries.find_version(prepared.course.id)
+                number = version.number if version else 0
             break
+        except actions.Newer:
+            try:
+                onto = meet_newer(folder, mark, media) if mark else None
+            except Behind as reason:
+                return Report(prepared.course.id, reason.lines, reason.problems)
+            except NotSound as reason:
+                return Report(prepared.course.id, problems=reason.problems)
         except actions.Unclear as reason:
             if ask is None:
                 return _refused(folder, reason, now, [how_to_answer(folder)])
             decisions |= ask(reason.questions)
         except NotSound as reason:
             return _refused(folder, reason, now)
+    mark_anew(folder, Mark(prepared.course.id, number, prepared.digest))
     if published is None:
         return Report(prepared.course.id, [_("Inget har ändrats.")], prepared.problems)
     lines = [_("Publicerad som version {number}.").format(number=number), *published.consequences]

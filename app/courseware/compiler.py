@@ -13,6 +13,7 @@ from app.courseware.links import MEDIA, Addresses, Links
 from app.courseware.metadata import Fix, Metadata
 from app.courseware.model import Course, Module, Problem, Variant
 from app.courseware.module_pages import PageMaker
+from app.courseware.names import own_side, readable, wrong_name
 from app.courseware.path import KINDS_OF_MODULE, PathReader
 from app.courseware.reader import COURSE_FILES
 from app.courseware.report import Report, in_order
@@ -98,7 +99,7 @@ class _Compilation:
         self._say_unread()
         names = [name for name in self.files if "/" not in name and name.casefold().endswith(".md")]
         for name in sorted(names, key=_natural):
-            if name in COURSE_FILES or name.casefold() in _NOT_MODULES:
+            if name in COURSE_FILES or name.casefold() in _NOT_MODULES or own_side(name) or wrong_name(name):
                 continue
             report = self._report(name)
             base, _, wording = name[: -len(".md")].rpartition(".")
@@ -119,7 +120,16 @@ class _Compilation:
 
     def _say_unread(self) -> None:
         for name in self.files:
-            if name.casefold().endswith(".md") and "/" in name and not name.startswith(MEDIA):
+            if wrong := wrong_name(name):
+                self._report(readable(name)).error(1, "wrong-name", wrong, "Ge filen ett kort namn med vanliga tecken.")
+            elif own := own_side(name):
+                self._report(name).error(
+                    1,
+                    "other-side",
+                    f"Det här är Lärbrons version av {own}, som du också har ändrat.",
+                    f"För in det du vill behålla i {own}. Ta sedan bort den här filen.",
+                )
+            elif name.casefold().endswith(".md") and "/" in name and not name.startswith(MEDIA):
                 self._report(name).warning(
                     1,
                     "unread-file",

@@ -167,3 +167,27 @@ def test_an_empty_folder_says_what_a_course_is(run: Larbron, tmp_path: Path) -> 
 
     assert result.exit_code == 1
     assert "filen kurs.md" in result.output
+
+
+def test_a_course_is_taken_out_as_files_and_status_says_what_differs(run: Larbron, tmp_path: Path) -> None:
+    write_course(tmp_path / "prov", {"kurs.md": COURSE, "01.md": MODULE})
+    run("publish", tmp_path / "prov")
+
+    out, same = run("export", "prov", tmp_path / "ut"), run("status", tmp_path / "ut", tmp_path / "prov")
+    write_course(tmp_path / "prov", {"01.md": OTHER_MODULE})
+    run("publish", tmp_path / "prov")
+    write_course(tmp_path / "ut", {"kurs.md": COURSE.replace("En kurs", "Vår kurs"), "01.md": MODULE + "\nSlut.\n"})
+    differs = run("status", tmp_path / "ut")
+    refused = run("publish", tmp_path / "ut")
+    beside = (tmp_path / "ut" / "01.i-larbron.md").exists()
+    forced = run("publish", "--mine", tmp_path / "ut")
+
+    assert (out.exit_code, out.output) == (0, f"prov: Version 1 ligger i {tmp_path / 'ut'}: 2 filer.\n")
+    assert (same.exit_code, same.output) == (0, "prov: Lika.\nprov: Lika.\n")
+    assert differs.exit_code == 1
+    assert [line.split() for line in differs.output.splitlines()[1:3]] == [
+        ["prov:", "ändrad", "i", "mappen", "kurs.md"],
+        ["prov:", "ändrad", "på", "båda", "hållen", "01.md"],
+    ]
+    assert (refused.exit_code, beside) == (1, True)
+    assert (forced.exit_code, forced.output) == (0, "prov: Publicerad som version 3.\n")
