@@ -1,5 +1,5 @@
-"""The platform's own questions: one at the foot of every module, whether something is wrong or unclear there; and
-three about a course or one of its sessions, for the knowledge bank.
+"""The platform's own questions: one at the foot of every module, whether something is wrong or unclear there; three
+about a course or one of its sessions, for the knowledge bank; and what somebody handed in and wants to share.
 
 Each stands once in each course, made when the course is published. They stand in no course file, and their names
 cannot be an author's.
@@ -18,7 +18,9 @@ NOTICED = {
     "_hindrade": "Vad hindrade?",
     "_andras": "Vad behöver någon ändra på?",
 }
-NAMES = (NAME, *NOTICED)
+# What was handed in to the trainers, once the writer has put it into the journal.
+HANDED_IN, HANDED_IN_WORDS = "_inlamnat", "Det du lämnade in"
+NAMES = (NAME, *NOTICED, HANDED_IN)
 # Where what was noticed of the course as a whole is kept; of a session it is at the session's own step.
 OF_THE_COURSE = "_kursen"
 
@@ -29,7 +31,7 @@ def canonical_questions() -> dict[str, str]:
     own = Block(TYPE, NAME, line=0, prompt_html=prompt, settings={"authors": True, "lines": 4})
     noticed = (
         Block(TYPE, name, line=0, prompt_html=f"<p>{words}</p>", settings={"lines": 4})
-        for name, words in NOTICED.items()
+        for name, words in {**NOTICED, HANDED_IN: HANDED_IN_WORDS}.items()
     )
     return {block.id: canonical(block, {}) for block in (own, *noticed)}
 

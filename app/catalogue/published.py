@@ -35,11 +35,12 @@ class PublishedCourse:
     # The question's and its version's row for each block that is answered.
     questions: dict[str, tuple[int, int]]
     transcripts: dict[str, str]
-    # The platform's own question at the foot of modules, and its rows; and those about the course and its sessions.
+    # The platform's own question at the foot of modules, and its rows; those about the course and its sessions; and the
+    # rows of all but the first.
     observation: Block
     observation_ids: tuple[int, int]
     noticed: dict[str, Block] = field(default_factory=dict)
-    noticed_ids: dict[str, tuple[int, int]] = field(default_factory=dict)
+    platform_ids: dict[str, tuple[int, int]] = field(default_factory=dict)
     # By question: answers to wordings of the same meaning are told together.
     meanings: dict[str, int] = field(default_factory=dict)
     # By step: where questions that stand on it now have stood before.
@@ -85,7 +86,7 @@ class PublishedCourse:
         """The question's and its version's row; None for what is not answered."""
         if name == observation.NAME:
             return self.observation_ids
-        return self.noticed_ids.get(name) or self.questions.get(name)
+        return self.platform_ids.get(name) or self.questions.get(name)
 
     def meaning(self, name: str) -> int:
         return self.meanings.get(name, 1)
@@ -125,8 +126,8 @@ def unpack(
         transcripts=content["transcripts"],
         observation=blocks.pop(observation.NAME),
         observation_ids=asked[observation.NAME][0],
-        noticed=blocks,
-        noticed_ids={name: asked[name][0] for name in blocks},
+        noticed={name: block for name, block in blocks.items() if name in observation.NOTICED},
+        platform_ids={name: asked[name][0] for name in blocks},
         meanings=content.get("meanings", {}),
         former=content.get("former", {}),
         stood=content.get("stood"),

@@ -33,6 +33,7 @@ def chapters_of(course: PublishedCourse, gathered: Sequence[Gathered], prompts: 
         known.setdefault(each.name, []).append(each)
     asked = [(module.title, [block.id for block in module.blocks]) for module in course.course.modules]
     asked.append((_("Om kursen och träffarna"), list(observation.NOTICED)))
+    asked.append((_("Inlämnade uppgifter"), [observation.HANDED_IN]))
     asked.append((_("Synpunkter på kursen"), [observation.NAME]))
     current = {name for _title, names in asked for name in names}
     asked.append((_("Frågor som inte längre ställs"), [name for name in known if name not in current]))

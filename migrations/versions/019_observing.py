@@ -1,5 +1,6 @@
 """Why a text was kept out of the bank; and what was looked through goes with what it was made from. Published courses
-get the platform's questions about the course and its sessions, as publishing would have given them."""
+get the platform's questions about the course, its sessions and what was handed in, as publishing would have given
+them."""
 
 import hashlib
 import json
@@ -17,10 +18,11 @@ down_revision = "018"
 GONE = "DELETE FROM screening WHERE answer_id = NEW.answer_id"
 TRIGGERS = {"screening_taken_back": ("consent", "NEW.bank IS FALSE"), "screening_erased": ("erasure", "TRUE")}
 # As they were worded first.
-NOTICED = {
+ASKED = {
     "_fungerade": "Vad fungerade?",
     "_hindrade": "Vad hindrade?",
     "_andras": "Vad behöver någon ändra på?",
+    "_inlamnat": "Det du lämnade in",
 }
 
 
@@ -42,7 +44,7 @@ def _questions_up() -> None:
     columns = ("question_id", "hash", "canonical", "meaning", "created_at")
     wording = sa.table("question_version", *(sa.column(name) for name in columns))
     now = sa.literal(datetime.now(UTC), Moment())
-    for name, words in NOTICED.items():
+    for name, words in ASKED.items():
         block = {"id": name, "prompt_html": f"<p>{words}</p>", "settings": {"lines": 4}, "type": "reflection"}
         canonical = json.dumps({"": block}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         digest = hashlib.sha256(canonical.encode()).hexdigest()

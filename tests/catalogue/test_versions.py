@@ -35,7 +35,7 @@ def test_a_changed_course_is_a_new_version_and_the_old_one_stays(
     own = [(name, "reflection") for name in observation.NAMES]
     asked = house.session.execute(select(Question.name, Question.type).order_by(Question.id)).all()
     assert asked == [("fraga-ett", "single"), ("tanke", "reflection"), *own]
-    assert len(list(house.session.scalars(select(QuestionVersion)))) == 7
+    assert len(list(house.session.scalars(select(QuestionVersion)))) == 8
     assert "Vad tänker du nu?" in browser.open("learning.show_step", course_id="prov", step_id="forsta").get_text()
 
 

@@ -181,6 +181,7 @@ REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
     "rounds.check_in": (attending.checked_in, attending.code_of_yesterday),
     "rounds.check_in_by_letter": (attending.checked_in_by_letter,),
     "rounds.confirm_attendance": (attending.confirmed, attending.disputed),
+    "rounds.keep_hand_in": (homework.put_into_the_journal,),
     "rounds.ask_trainers": (homework.question_to_trainers,),
     "rounds.save_assignment": (homework.draft, homework.draft_while_typing, homework.handed_in, homework.file_removed),
     "rounds.show_hand_in": (homework.asked_for_more, homework.done),

@@ -30,6 +30,12 @@ def file_removed(stage: Stage) -> Request:
     return Request("rounds.save_assignment", scene.form() | {"uppgift.text": "", "remove": remove}, place=scene.place)
 
 
+def put_into_the_journal(stage: Stage) -> Request:
+    scene = _scene(stage)
+    scene.hands_in()
+    return Request("rounds.keep_hand_in", place=scene.place)
+
+
 def question_to_trainers(stage: Stage) -> Request:
     scene = _scene(stage)
     scene.hands_in()

@@ -15,6 +15,7 @@ from app.rounds.blueprint import rounds
 from app.rounds.homework import actions, queries
 from app.rounds.homework.files import MOST_AT_ONCE, MOST_FILES, Checked
 from app.rounds.homework.forms import TEXT, EntryForm, HandInForm
+from app.rounds.homework.keeping import keep_in_journal, last_handed_in
 from app.rounds.homework.queries import Assignment
 from app.rounds.models.homework import HandIn, HandInFile
 from app.rounds.planning.actions import ChangedMeanwhile
@@ -98,6 +99,18 @@ def ask_trainers(round_id: str, step_id: str) -> ResponseReturnValue:
     return redirect(url_for(".show_assignment", round_id=round_id, step_id=step_id, _anchor="samtal"), 303)
 
 
+@rounds.post(f"{PLACE}/reflektionsbok")
+@allow(signed_in)
+def keep_hand_in(round_id: str, step_id: str) -> ResponseReturnValue:
+    assignment = queries.get_own(current_user.id, round_id, step_id)
+    entry = last_handed_in(queries.list_entries(assignment.hand_in)) if assignment.hand_in else None
+    if entry is None:
+        raise NotFound
+    answer_id = keep_in_journal(assignment, entry, current_user.id, now())
+    flash(_("Texten ligger i din reflektionsbok. Där väljer du vem som får läsa den."))
+    return redirect(url_for("learning.journal", _anchor=f"svar-{answer_id}"), 303)
+
+
 @rounds.get(f"{PLACE}/filer/<file_id>")
 @allow(signed_in)
 def own_file(round_id: str, step_id: str, file_id: str) -> ResponseReturnValue:
@@ -146,6 +159,7 @@ def _kept_page(assignment: Assignment, form: HandInForm) -> ResponseReturnValue:
 
 def _context(assignment: Assignment, form: HandInForm, entry_form: EntryForm) -> dict[str, Any]:
     hand_in = assignment.hand_in
+    entries = queries.list_entries(hand_in) if hand_in else []
     form.version.data = hand_in.draft_version if hand_in else 1
     form.base.data = hand_in.draft_page if hand_in else ""
     # A page of its own: the browser may send the refused one again, and must not write over what is typed here.
@@ -156,7 +170,8 @@ def _context(assignment: Assignment, form: HandInForm, entry_form: EntryForm) ->
         "question": TEXT,
         "entry_form": entry_form,
         "now_saved": hand_in.draft if hand_in and WAS_CHANGED in form.text.errors else None,
-        "entries": queries.list_entries(hand_in) if hand_in else [],
+        "entries": entries,
+        "to_keep": last_handed_in(entries) is not None,
         "drafted": [file for file in queries.list_files(hand_in) if not file.entry_id] if hand_in else [],
     }
 

@@ -118,8 +118,9 @@ def _order(course: PublishedCourse) -> dict[str, int]:
 
 def _module(course: PublishedCourse, name: str) -> str:
     titles = (module.title for module in course.course.modules if any(block.id == name for block in module.blocks))
-    own = _("Om kursen och träffarna") if name in observation.NOTICED else _("Ställs inte längre")
-    return next(titles, _("Synpunkter på kursen") if name == observation.NAME else own)
+    own = dict.fromkeys(observation.NOTICED, _("Om kursen och träffarna"))
+    own |= {observation.NAME: _("Synpunkter på kursen"), observation.HANDED_IN: _("Inlämnade uppgifter")}
+    return next(titles, own.get(name, _("Ställs inte längre")))
 
 
 def find_text(asked: Iterable[Asked], answer_id: str) -> Text | None:
