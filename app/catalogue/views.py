@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
-from flask import Blueprint, Response, current_app, render_template, send_file
+from flask import Blueprint, Response, current_app, render_template, send_file, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from app.catalogue import media
+from app.catalogue.audience import seen_by
 from app.catalogue.loading import load_course
+from app.catalogue.published import PublishedCourse
 from app.catalogue.rules import may_open_course
 from app.web.access import allow, anyone
 from app.web.errors import NotFound
@@ -39,8 +42,20 @@ catalogue.add_url_rule("/media/<sha256>/<name>", view_func=show_medium)
 @allow(may_open_course)
 def show_transcript(course_id: str, name: str) -> ResponseReturnValue:
     course, funding = load_course(course_id)
-    if name not in course.transcripts:
+    if name not in course.transcripts or _hidden(course, name):
         raise NotFound
     return render_template(
         "catalogue/show_transcript.html", course=course, name=name, html=course.transcripts[name], funding=funding
     )
+
+
+def _hidden(course: PublishedCourse, name: str) -> bool:
+    """Whether the film stands only where the visitor is not meant to see it."""
+    address = url_for(".show_transcript", course_id=course.id, name=name)
+    holding = {
+        module.id
+        for module in course.modules.values()
+        if any(block.settings.get("transcript") == address for block in module.blocks)
+    }
+    audiences = {step.audience for step in course.steps.values() if step.module in holding}
+    return bool(audiences) and not audiences & seen_by(current_user)

@@ -14,13 +14,13 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from app.catalogue.audience import MANAGERS, modules_for
 from app.catalogue.outlines import Outline
 from app.catalogue.queries import list_latest
 from app.completion.queries import list_approved, list_minutes, list_sessions, own_sessions
 from app.completion.way import State, Way, way_of
 from app.courseware.model import Step
 from app.database import db
-from app.learning.audience import MANAGERS, modules_for
 from app.learning.queries.attempts import list_done
 from app.people.models import Organisation
 from app.rounds.models.plan import Round

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from app.catalogue import queries
+from app.catalogue.audience import FOR_LEARNERS
 from app.catalogue.loading import load_course
 from app.catalogue.published import PublishedCourse, easy_variant
 from app.courseware.model import Block, Module, Step
-from app.learning.audience import FOR_LEARNERS
 from app.web.errors import NotFound
 
 

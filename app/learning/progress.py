@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from app.catalogue.audience import FOR_LEARNERS, LEARNERS
 from app.catalogue.outlines import Outline
 from app.courseware.model import Step
-from app.learning.audience import FOR_LEARNERS, LEARNERS
 from app.learning.queries.attempts import Begun
 from app.web.language import gettext as _
 

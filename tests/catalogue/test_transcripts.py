@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from app.people.models import RoleName
 from tests.browser import Browser
-from tests.builders import COURSE, a_course
+from tests.builders import COURSE, MODULE, a_course, with_role
 
 SOUND = """
 ---
@@ -54,3 +55,13 @@ def test_a_transcript_in_markdown_is_a_page_of_its_own(browser: Browser, tmp_pat
     assert words.one(".plain-text strong").text == "två"
     assert words.words("h1") == ["Det som sägs"]
     browser.open("catalogue.show_transcript", 404, course_id="prov", name="finns-inte")
+
+
+def test_what_is_said_in_a_trainers_film_is_for_trainers(browser: Browser, tmp_path: Path) -> None:
+    spoken = SOUND.replace("klocka.txt", "klocka.md").replace("id: forsta", "id: manus\nför: utbildare")
+    said = {"media/klocka.wav": "", "media/klocka.md": "Klockan slår två."}
+    a_course(tmp_path, {"kurs.md": COURSE, "01-forsta.md": MODULE, "02-manus.md": spoken, **said})
+    browser.open("catalogue.show_transcript", 404, course_id="prov", name="klocka")
+    browser.sign_in(with_role(RoleName.TRAINER))
+
+    browser.open("catalogue.show_transcript", course_id="prov", name="klocka")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from app.catalogue.audience import MANAGERS, TRAINERS, modules_for, read_before
 from app.completion.queries import list_ways
-from app.learning.audience import MANAGERS, TRAINERS, modules_for, read_before
 from app.learning.models import Answer
 from app.people.models import Person, RoleName, Scope
 from app.rounds.planning.queries import course_path

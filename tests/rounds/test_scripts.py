@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from app.people.models import RoleName
 from app.rounds.models.plan import Round, Session
 from tests.browser import Browser, Page
-from tests.builders import MODULE, a_course, with_role
+from tests.builders import MODULE, NOW, a_course, with_role
 from tests.databases import one_engine
 from tests.house import House
 from tests.learning.test_audience import PATH, PLAN, SCRIPT
@@ -30,8 +31,8 @@ def course_round(house: House, tmp_path: Path) -> Round:
 def sessions_of(course_round: Round) -> list[Session]:
     return [
         a_session(course_round, step_id="mote", kind="anchoring", title="Chefsmötet"),
-        a_session(course_round, step_id="heldag"),
-        a_session(course_round, title="Extra"),
+        a_session(course_round, step_id="heldag", starts_at=NOW + timedelta(days=1)),
+        a_session(course_round, title="Extra", starts_at=NOW + timedelta(days=2)),
     ]
 
 

@@ -6,10 +6,10 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from app.catalogue.audience import LEARNERS, MANAGERS, TRAINERS, seen_by
 from app.catalogue.loading import load_course
 from app.catalogue.rules import may_open_course
 from app.learning.actions import beginning
-from app.learning.audience import LEARNERS, MANAGERS, TRAINERS, seen_by
 from app.learning.blueprint import learning
 from app.learning.lines.asked import asked_over_time
 from app.learning.owner import keep_guest, owner_of_request

@@ -10,11 +10,11 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app.catalogue import observation
+from app.catalogue.audience import seen_by
 from app.catalogue.loading import load_course
 from app.catalogue.rules import may_open_course
 from app.learning.actions.beginning import AttemptOf
 from app.learning.actions.submission import Outcome, read_kept, submit
-from app.learning.audience import seen_by
 from app.learning.blueprint import learning
 from app.learning.loading import Place, load_place
 from app.learning.owner import LASTS, keep_guest, opaque_id, owner_of_request

@@ -9,7 +9,7 @@ from flask import Response, flash, make_response, redirect, render_template, req
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from app.learning.audience import read_before, seen_by
+from app.catalogue.audience import read_before, seen_by
 from app.rounds import queries as rounds_queries
 from app.rounds import rules
 from app.rounds.attending import actions, queries, words

@@ -8,8 +8,8 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from app.catalogue.audience import MANAGERS, modules_for, seen_by
 from app.catalogue.queries import list_titles
-from app.learning.audience import MANAGERS, modules_for, seen_by
 from app.people.registry.queries import list_choices
 from app.rounds.blueprint import rounds
 from app.rounds.models.plan import OrderState

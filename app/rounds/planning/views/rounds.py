@@ -6,8 +6,8 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from app.catalogue.audience import read_before, seen_by
 from app.database import db
-from app.learning.audience import read_before, seen_by
 from app.people.forms import visible
 from app.people.registry.queries import list_choices
 from app.projects.models import Project
