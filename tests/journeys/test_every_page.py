@@ -13,6 +13,7 @@ from tests.journeys.axe import violations
 from tests.journeys.every_page import pages_of_a_guest, pages_of_an_administrator, public_pages
 from tests.journeys.pages_of_a_visit import pages_of_a_visit
 from tests.journeys.pages_of_attending import pages_of_attending
+from tests.journeys.pages_of_coding import pages_of_coding
 from tests.journeys.pages_of_counting import pages_of_counting
 from tests.journeys.pages_of_homework import pages_of_homework
 from tests.journeys.pages_of_lines import pages_of_lines
@@ -105,7 +106,7 @@ def found(server: Server, chromium: Browser) -> Found:
         *(pages_of_attending, pages_of_homework, pages_of_lines, pages_of_papers),
         *(pages_of_registering, pages_of_the_way),
     )
-    for walk in (*walks, *of_rounds, pages_of_months, pages_of_counting):
+    for walk in (*walks, *of_rounds, pages_of_months, pages_of_counting, pages_of_coding):
         _walk(walk, server, chromium, faults)
     return faults
 

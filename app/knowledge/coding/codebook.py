@@ -27,6 +27,11 @@ class Placed:
     first: bool
     last: bool
 
+    @property
+    def above(self) -> str:
+        """Of what it is below."""
+        return self.path[: -len(self.theme.name)].removesuffix(" / ")
+
 
 @dataclass(frozen=True, slots=True)
 class Happened:

@@ -69,7 +69,7 @@ def test_a_theme_is_added_below_another(scene: Scene) -> None:
 
     page = scene.browser.open("knowledge.show_codebook", **scene.place)
     assert page.words(".codebook .theme") == ["Möten", "Tilltro"]
-    assert "Ligger i Möten / Tilltro" in page.text
+    assert "Ligger under Möten" in page.text
     assert [row["class"] for row in page.select(".codebook > li")] == [["depth-0"], ["depth-1"]]
     assert history(scene) == ["Tilltro Kodare 1 lade till temat"]
 
