@@ -83,6 +83,7 @@ REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
     "knowledge.write_theme_memo": (coding.note_on_theme,),
     "knowledge.add_study_member": (studies.member_added,),
     "knowledge.change_study": (studies.study_changed,),
+    "knowledge.bring_in_codebook": (studies.codebook_brought_in,),
     "knowledge.choose_research": (studies.research_agreed_to, studies.research_left),
     "knowledge.close_study": (studies.study_closed, studies.study_opened),
     "knowledge.leave_study": (studies.study_left,),

@@ -9,6 +9,11 @@ from tests.knowledge.giving import give_each, let_in
 from tests.knowledge.studies.scenes import a_study, agree
 from tests.stage import Request, Stage
 
+CODEBOOK = (
+    b'<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes><Code guid="11111111-1111-4111-8111-111111111111" name="Hinder"'
+    b' isCodable="true"><Code guid="22222222-2222-4222-8222-222222222222" name="Tid" isCodable="true"/></Code></Codes>'
+    b"</CodeBook>"
+)
 WORDS = {"name": "Hinder", "purpose": "Vad hindrar?", "approval": "2026-1"}
 
 
@@ -55,6 +60,10 @@ def study_taken_out(stage: Stage) -> Request:
     give_each(stage.house, "Svar", 5, step="forsta")
     let_in(stage.house)
     return Request("knowledge.take_out_study", {"format": "csv", "why": "Rapport"}, 200, place=place)
+
+
+def codebook_brought_in(stage: Stage) -> Request:
+    return Request("knowledge.bring_in_codebook", place=_led(stage), files={"file": CODEBOOK})
 
 
 def research_agreed_to(stage: Stage) -> Request:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from wtforms import BooleanField, IntegerField, RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms import BooleanField, FileField, IntegerField, RadioField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import DataRequired, NumberRange, ValidationError
 
 from app.knowledge.models.studies import Part, Study
@@ -100,3 +100,7 @@ class TakeOutForm(Form):
         offered = [(format.value, words) for format, words in FORMATS.items() if approval or not format.wide]
         self.format.choices = choices(offered)
         self.format.data = self.format.data or offered[0][0]
+
+
+class CodebookForm(Form):
+    file = FileField(_("Kodbok (.qdc)"))

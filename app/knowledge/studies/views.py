@@ -10,7 +10,7 @@ from app.catalogue.queries import list_latest
 from app.knowledge.blueprint import knowledge
 from app.knowledge.models.studies import Part, Study
 from app.knowledge.queries import list_begun
-from app.knowledge.studies import actions, queries, rules, words
+from app.knowledge.studies import actions, codebook_views, open_data_views, queries, rules, words
 from app.knowledge.studies.forms import MemberForm, StudyForm, told_of
 from app.knowledge.variables import WORDS
 from app.people.rules import reads_bank
@@ -19,6 +19,8 @@ from app.web.errors import Refused
 from app.web.forms import form_page
 from app.web.language import gettext as _
 from app.web.swedish import now
+
+__all__ = ["codebook_views", "open_data_views"]
 
 TAKEN = _("En annan studie heter så")
 WAS_CHANGED = _("Någon annan har ändrat studien sedan du öppnade sidan. Sparar du igen gäller det du har skrivit här.")
