@@ -12,7 +12,10 @@ TRAINERS = "Mina utbildare får läsa"
 TRAINERS_MEANS = "Utbildarna kan läsa texten om du går kursen i en omgång. Din chef kan det inte."
 NAMED = "Visa mitt namn för utbildarna"
 BANK = "Kunskapsbanken får ha den, utan mitt namn"
-_READERS = "Utbildare, forskare och de som sköter Lärbron kan läsa texten och citera den."
+_READERS = (
+    "Utbildare, forskare och de som sköter Lärbron kan läsa texten och citera den. "
+    "Först kan en granskare läsa den, och dölja namn och nummer."
+)
 BANK_MEANS = f"{_READERS} Ingen får veta att det är du."
 BANK_MEANS_GUEST = (
     "Du är inte inloggad. Om du inte kommer tillbaka på 30 dagar kopplas texten loss från ditt besök: "
