@@ -16,6 +16,7 @@ from tests.databases import both_engines, one_engine
 from tests.house import House
 from tests.knowledge.coding.scenes import Scene, a_scene
 from tests.knowledge.giving import KEPT_BACK, a_batch, decide
+from tests.knowledge.studies.scenes import a_study
 from tests.projects.forms import form_of
 
 
@@ -304,3 +305,22 @@ def test_two_rows_of_one_person_become_one_coders(scene: Scene) -> None:
         merge(twin.id, scene.lead.id, NOW)
 
     assert (count(scene.house, Coding), count(scene.house, CodedEntry), count(scene.house, Memo)) == (2, 1, 1)
+
+
+@one_engine
+def test_a_quote_leads_to_its_themes_for_those_who_code(scene: Scene, house: House) -> None:
+    a_batch(house)
+    entry = scene.entry_id("Svar 0")
+    place = {"course_id": "prov", "question": "tanke", "meaning": 1}
+    page = scene.browser.open("knowledge.show_question", **place)
+    link = next(each for each in page.select("[data-key=t]") if entry in each["href"])
+
+    assert scene.browser.visit(link["href"], 302).answer.location.endswith(f"{scene.study_id}/koda/{entry}")
+    other = a_study("En till", lead=scene.lead)
+    chosen = scene.browser.open("knowledge.choose_study", entry_id=entry)
+    assert chosen.words("main li") == ["En till", "Vad som hindrar"]
+    assert other in str(chosen.main)
+    house.session.execute(update(Study).values(closed_at=NOW))
+    house.session.commit()
+    assert scene.browser.open("knowledge.show_question", **place).select("[data-key=t]") == []
+    assert "inte i någon öppen studie" in scene.browser.open("knowledge.choose_study", entry_id=entry).text

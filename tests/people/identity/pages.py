@@ -5,6 +5,8 @@ from __future__ import annotations
 # Pages where lists stand that people may be in, by endpoint. `None` shows the page with nothing chosen.
 LISTS = {
     "authoring.list_observations",
+    "authoring.list_course_files",
+    "authoring.review_upload",
     "esf.list_project_participants",
     "esf.list_followed",
     "esf.show_equality",
@@ -46,6 +48,7 @@ LISTS = {
     "knowledge.write_insight",
     "knowledge.add_theme",
     "knowledge.change_theme",
+    "knowledge.choose_study",
     "knowledge.list_theme_events",
     "knowledge.list_to_code",
     "knowledge.merge_theme",
