@@ -40,7 +40,7 @@ class Term:
         if len(stems) > 1:
             return (stems,) if self.dotted else (tuple(PLAIN + word for word in stems),)
         signs = ["", TAIL] if self.dotted else ["", PLAIN, TAIL, PLAIN_TAIL]
-        return tuple((sign + stems[0],) for sign in signs if sign in ("", PLAIN) or len(stems[0]) >= SHORTEST_TAIL)
+        return tuple((sign + stems[0],) for sign in signs if sign in ("", PLAIN) or len(self.words[0]) >= SHORTEST_TAIL)
 
 
 @dataclass(frozen=True, slots=True)

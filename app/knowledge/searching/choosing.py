@@ -14,7 +14,7 @@ PLACE = ("course", "module", "question", "goal")
 # As they stand in the address.
 NAMES = {
     "text": "sok", "course": "kurs", "module": "modul", "question": "fraga", "goal": "mal",
-    "organisation_kind": "organisation", "work_role": "roll", "sex": "kon", "marked": "markta",
+    "organisation_kind": "organisation", "work_role": "roll", "sex": "kon", "marked": "markta", "filters": "filter",
 }  # fmt: skip
 # What may be left of what was chosen when the course or the module is another.
 WITHIN = {"course": ("module", "question"), "module": ("question",)}
@@ -33,6 +33,7 @@ class Chosen:
     work_role: str = ""
     sex: str = ""
     marked: str = ""
+    filters: str = ""
 
     @classmethod
     def of(cls, arguments: Mapping[str, str]) -> Chosen:
@@ -51,6 +52,11 @@ class Chosen:
     @property
     def narrowed(self) -> bool:
         return any(getattr(self, name) for name in (*PLACE, *WRITER))
+
+    @property
+    def counts(self) -> bool:
+        """Whether filters are shown, with how many each would leave."""
+        return bool(self.filters) or self.narrowed
 
     @property
     def address(self) -> dict[str, str]:

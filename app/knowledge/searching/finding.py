@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select, tuple_
 
 from app.database import db
 from app.knowledge.models.bank import BankEntry
@@ -17,9 +18,10 @@ from app.knowledge.models.bookmarks import Bookmark
 from app.knowledge.searching.asking import Asked
 from app.knowledge.searching.choosing import PLACE, WRITER, Chosen
 from app.knowledge.searching.index import matching, number_column
-from app.knowledge.searching.places import Key, Place, Places
+from app.knowledge.searching.places import Key, Places
 from app.knowledge.shared import FEWEST, OWNER
 from app.learning.models import Answer, Attempt
+from app.web.paging import Paging
 
 # Further back nobody turns pages; counts are of these, and the page says so.
 MOST = 2000
@@ -72,35 +74,45 @@ def takes(chosen: Chosen, hit: Hit, places: Places) -> bool:
     )
 
 
+def list_newest(chosen: Chosen, asked: Asked, places: Places, person_id: str, paging: Paging) -> tuple[list[int], bool]:
+    """A page of what has the words, by number, and whether there is more: without counts, so that it takes no longer
+    than the index does. Other choices than the words and one's own marks are not looked at."""
+    statement = _newest(chosen, asked, places, person_id, BankEntry.number)
+    numbers = list(db.session.scalars(statement.offset(paging.skip).limit(paging.most + 1)))
+    return numbers[: paging.most], len(numbers) > paging.most
+
+
 def _list_hits(chosen: Chosen, asked: Asked, places: Places, person_id: str) -> list[Hit]:
     """One more than the most, newest first."""
-    keys = [key for key, place in places.by_key.items() if _at(chosen, place)]
     writer = (BankEntry.organisation_kind, BankEntry.work_role, BankEntry.sex)
     statement = (
-        select(BankEntry.number, BankEntry.question_id, BankEntry.meaning, *writer, OWNER)
-        .select_from(BankEntry)
+        _newest(chosen, asked, places, person_id, BankEntry.number, BankEntry.question_id, BankEntry.meaning)
+        .add_columns(*writer, OWNER)
         .join(Answer, Answer.id == BankEntry.answer_id)
         .join(Attempt, Attempt.id == Answer.attempt_id)
-        .where(BankEntry.question_id.in_({question_id for question_id, _meaning in keys}))
     )
     for name, column in zip(WRITER, writer, strict=True):
         if value := getattr(chosen, name):
             statement = statement.where(column == value)
-    if chosen.marked:
-        own = select(Bookmark.entry_id).where(Bookmark.person_id == person_id)
-        statement = statement.where(BankEntry.id.in_(own))
-    newest = BankEntry.number
-    if asked:
-        newest = number_column()  # type: ignore[assignment]
-        statement = statement.join(newest.table, newest == BankEntry.number).where(matching(asked))
-    rows = db.session.execute(statement.order_by(newest.desc()).limit(MOST + 1))
-    allowed = set(keys)
+    rows = db.session.execute(statement.limit(MOST + 1))
     return [
-        Hit(number, (question_id, meaning), tuple(known), owner)
-        for number, question_id, meaning, *known, owner in rows
-        if (question_id, meaning) in allowed
+        Hit(number, (question_id, meaning), tuple(known), owner) for number, question_id, meaning, *known, owner in rows
     ]
 
 
-def _at(chosen: Chosen, place: Place) -> bool:
-    return all(chosen.takes(name, place) for name in PLACE)
+def _newest(chosen: Chosen, asked: Asked, places: Places, person_id: str, *columns: Any) -> Select[*tuple[Any, ...]]:
+    statement = select(*columns).select_from(BankEntry)
+    here: Any = tuple_(BankEntry.question_id, BankEntry.meaning)
+    if any(getattr(chosen, name) for name in PLACE):
+        keys = [key for key, place in places.by_key.items() if all(chosen.takes(name, place) for name in PLACE)]
+        statement = statement.where(here.in_(keys))
+    elif places.hidden:
+        statement = statement.where(here.not_in(places.hidden))
+    if chosen.marked:
+        own = select(Bookmark.entry_id).where(Bookmark.person_id == person_id)
+        statement = statement.where(BankEntry.id.in_(own))
+    newest: Any = BankEntry.number
+    if asked:
+        newest = number_column()
+        statement = statement.join(newest.table, newest == BankEntry.number).where(matching(asked))
+    return statement.order_by(newest.desc())

@@ -24,7 +24,6 @@ class Place:
     course_title: str
     name: str
     meaning: int
-    texts: int
     module_id: str
     module_title: str
     goals: tuple[str, ...]
@@ -32,20 +31,19 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Places:
+    """`hidden` are questions with texts of too few."""
+
     courses: list[PublishedCourse]
     by_key: dict[Key, Place]
-
-    @property
-    def texts(self) -> int:
-        return sum(place.texts for place in self.by_key.values())
+    hidden: frozenset[Key]
 
 
 def list_places() -> Places:
     """Questions with texts of enough persons, of all courses that something came from."""
+    asked = (BankQuestion.question_id, BankQuestion.meaning, Question.course_id, Question.name, BankQuestion.persons)
     rows = db.session.execute(
-        select(BankQuestion.question_id, BankQuestion.meaning, BankQuestion.texts, Question.course_id, Question.name)
+        select(*asked)
         .join(Question, Question.id == BankQuestion.question_id)
-        .where(BankQuestion.persons >= FEWEST)
         .order_by(Question.course_id, BankQuestion.question_id, BankQuestion.meaning)
     ).all()
     courses = {course.id: course for course in list_latest(list(dict.fromkeys(row.course_id for row in rows)))}
@@ -55,11 +53,12 @@ def list_places() -> Places:
         for module in course.course.modules
         for block in module.blocks
     }
-    found = {}
-    for question_id, meaning, texts, course_id, name in rows:
-        if course_id not in courses:
+    found, hidden = {}, set()
+    for question_id, meaning, course_id, name, persons in rows:
+        if persons < FEWEST or course_id not in courses:
+            hidden.add((question_id, meaning))
             continue
         module_id, title, goals = stands.get((course_id, name), ("", "", ()))
-        place = Place(course_id, courses[course_id].title, name, meaning, texts, module_id, title, tuple(goals))
+        place = Place(course_id, courses[course_id].title, name, meaning, module_id, title, tuple(goals))
         found[question_id, meaning] = place
-    return Places(list(courses.values()), found)
+    return Places(list(courses.values()), found, frozenset(hidden))

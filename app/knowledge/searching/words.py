@@ -16,7 +16,7 @@ import snowballstemmer  # type: ignore[import-untyped]
 
 # No word has these signs in it.
 PLAIN, TAIL, PLAIN_TAIL = "_", "__", "___"
-SHORTEST_TAIL, SHORTEST_COMPOUND = 4, 7
+SHORTEST_TAIL, SHORTEST_COMPOUND = 4, 8
 # Of a text longer than anybody writes the rest is not looked in; PostgreSQL takes a megabyte of words.
 LONGEST_WORD, MOST_WORDS, MOST_TAILS = 40, 4000, 15_000
 WORD = re.compile(r"[^\W_]+")
@@ -26,6 +26,7 @@ ODD = {
     "rötter": "rot", "rötterna": "rot", "länder": "land", "länderna": "land", "männen": "män", "mannen": "man",
     "barnen": "barn", "barns": "barn", "söner": "son", "nätter": "natt", "fötter": "fot",
 }  # fmt: skip
+DEFINITE = {"et": 7, "an": 6}
 _stemmer = snowballstemmer.stemmer("swedish")
 
 
@@ -49,8 +50,21 @@ def composed(text: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    small = word[:LONGEST_WORD].casefold()
-    return str(_stemmer.stemWord(ODD.get(small, small)))
+    """Of a word in any form."""
+    return _last(word[:LONGEST_WORD].casefold())
+
+
+def _last(small: str) -> str:
+    """Again until nothing more goes: "samrådet" and "ansvaret" lose what their bare forms do. Then what the stemmer
+    leaves of the definite form ("nätverket", "frågan")."""
+    left, before = ODD.get(small, small), ""
+    while left != before:
+        before, left = left, str(_stemmer.stemWord(left))
+        for ending, shortest in DEFINITE.items():
+            if left.endswith(ending) and len(left) >= shortest:
+                left = left.removesuffix(ending)
+                break
+    return left
 
 
 @lru_cache(maxsize=100_000)
@@ -63,16 +77,16 @@ def without_dots(word: str) -> str:
 @lru_cache(maxsize=50_000)
 def others_of(word: str) -> tuple[str, ...]:
     """What a word is found by beside its stem, and the stem without dots."""
-    whole = stem(word)
-    found = {PLAIN + stem(without_dots(word.casefold()))}
-    if len(whole) >= SHORTEST_COMPOUND:
-        for at in range(1, len(whole) - SHORTEST_TAIL + 1):
-            tail = whole[at:]
+    small = word[:LONGEST_WORD].casefold()
+    found = {PLAIN + stem(without_dots(small))}
+    if len(small) >= SHORTEST_COMPOUND:
+        for at in range(1, len(small) - SHORTEST_TAIL + 1):
+            tail = _last(small[at:])
             plain = without_dots(tail)
             found.add(TAIL + tail)
             if plain != tail:
-                found.add(PLAIN_TAIL + plain)
-    found.discard(PLAIN + without_dots(whole))
+                found |= {PLAIN_TAIL + plain, PLAIN_TAIL + _last(without_dots(small[at:]))}
+    found.discard(PLAIN + without_dots(stem(word)))
     return tuple(sorted(found))
 
 
