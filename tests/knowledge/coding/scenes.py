@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from app.database import db, transaction
+from app.database import Base, db, transaction
 from app.knowledge.coding.actions import code_entry
 from app.knowledge.models.bank import BankEntry
 from app.knowledge.models.coding import Coding, Theme
 from app.knowledge.models.studies import Part, Study, StudyMember
 from app.people.models import Person, RoleName
-from tests.browser import Browser
+from tests.browser import Browser, Page
 from tests.builders import NOW, keep, with_role
 from tests.house import House
 from tests.knowledge.studies.scenes import a_study
@@ -104,3 +104,23 @@ def a_scene(house: House, browser: Browser, **values: Any) -> Scene:
     scene = Scene(house, browser, a_study(lead=lead, **values), Person(id=lead.id))
     scene.sign_in()
     return scene
+
+
+def show(scene: Scene, entry_id: str, status: int = 200) -> Page:
+    return scene.browser.open("knowledge.show_entry", status, **scene.place, entry_id=entry_id)
+
+
+def listed(scene: Scene, **asked: str) -> list[str]:
+    page = scene.browser.open("knowledge.list_to_code", **scene.place, **asked)
+    return [quote.get_text() for quote in page.select(".quotes blockquote")]
+
+
+def ticked(page: Page) -> list[str]:
+    return [" ".join(box.parent.get_text().split()) for box in page.select(".theme-ticks input[checked]")]
+
+
+def count(house: House, model: type[Base]) -> int:
+    house.session.rollback()
+    found = house.session.scalar(select(func.count()).select_from(model)) or 0
+    house.session.rollback()
+    return found
