@@ -22,6 +22,7 @@ from app.courseware.model import Problem, Severity
 from app.web.language import gettext as _
 
 FROM_FILES = "files"
+FROM_ZIP = "zip"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,10 +32,18 @@ class Mark:
 def read_mark(folder: Path) -> Mark | None:
     """None where there is no mark. Raises WrongMark."""
     try:
-        text = (folder / NAME).read_text(encoding="utf-8-sig")
+        return parse_mark((folder / NAME).read_bytes())
     except FileNotFoundError:
         return None
-    except (OSError, ValueError):
+    except OSError:
+        raise WrongMark from None
+
+
+def parse_mark(content: bytes) -> Mark:
+    """Raises WrongMark."""
+    try:
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+    except ValueError:
         raise WrongMark from None
     said = _LINE.findall(text)
     values = dict(said)
@@ -45,5 +53,8 @@ def read_mark(folder: Path) -> Mark | None:
 
 
 def write_mark(folder: Path, mark: Mark) -> None:
-    text = _TEXT.format(course=mark.course, number=mark.number, digest=mark.digest)
-    (folder / NAME).write_text(text, encoding="utf-8", newline="\n")
+    (folder / NAME).write_bytes(content_of(mark))
+
+
+def content_of(mark: Mark) -> bytes:
+    return _TEXT.format(course=mark.course, number=mark.number, digest=mark.digest).encode()

@@ -56,7 +56,11 @@ class OnPages:
 
 def prepare(folder: Path, media_folder: Path | None) -> Prepared:
     """Raises NotSound. The media are kept in `media_folder`; None (a dry run) keeps nothing."""
-    files = read_files(folder)
+    return prepare_files(read_files(folder), media_folder)
+
+
+def prepare_files(files: Mapping[str, bytes], media_folder: Path | None) -> Prepared:
+    """As `prepare`, of files that came in another way."""
     first = compile_course(files)
     stops = [problem for problem in first.problems if problem.severity is not Severity.WARNING]
     if first.course is None or stops:

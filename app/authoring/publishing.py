@@ -14,7 +14,7 @@ from app.authoring.difference import difference
 from app.authoring.flags import Flags, WrongFlag, settle
 from app.authoring.folders import Behind, behind, drop_met, is_older, mark_anew, mark_of, meet_newer, standing_of
 from app.authoring.mark import Mark
-from app.authoring.planning import Planned
+from app.authoring.planning import Plan, Planned
 from app.authoring.preparation import NotSound, Prepared, digest_of, prepare
 from app.catalogue import queries
 from app.courseware.model import Problem, Severity
@@ -210,9 +210,13 @@ def _difference(folder: Path, prepared: Prepared, decisions: Decisions) -> tuple
     problems = [problem for question in plan.unclear for problem in unclear_problems(question)]
     if problems:
         problems.append(how_to_answer(folder))
+    return difference_from_shown(prepared, plan), problems
+
+
+def difference_from_shown(prepared: Prepared, plan: Plan) -> list[str]:
     try:
         published, _funding = queries.get_course(prepared.course.id)
     except NotFound:
-        return difference(prepared, plan, None, {}, []), problems
+        return difference(prepared, plan, None, {}, [])
     wordings = queries.list_wordings(published)
-    return difference(prepared, plan, published, wordings, queries.list_files(published.version_id)), problems
+    return difference(prepared, plan, published, wordings, queries.list_files(published.version_id))

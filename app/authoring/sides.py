@@ -29,8 +29,11 @@ class Sides:
 
 
 def hashes_of(folder: Path) -> dict[str, str]:
+    return hashes(read_files(folder))
+
+
+def hashes(files: Mapping[str, bytes]) -> dict[str, str]:
     """Of one's own files; the other side's texts are not."""
-    files = read_files(folder)
     return {path: hashlib.sha256(content).hexdigest() for path, content in files.items() if own_side(path) is None}
 
 

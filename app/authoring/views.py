@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.authoring import zip_views
+from app.authoring.blueprint import authoring
 from app.authoring.observations import by_module
 from app.catalogue.queries import find_latest, list_published
 from app.learning.actions import observing
@@ -15,7 +17,7 @@ from app.web.errors import NotFound
 from app.web.language import gettext as _
 from app.web.swedish import now
 
-authoring = Blueprint("authoring", __name__)
+__all__ = ["authoring", "zip_views"]
 
 
 @authoring.get("/synpunkter/<course_id>")

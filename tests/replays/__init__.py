@@ -10,6 +10,7 @@ from tests.replays import (
     coding,
     completion,
     counting,
+    files,
     home,
     homework,
     identity,
@@ -34,6 +35,8 @@ from tests.replays import (
 from tests.stage import Request, Stage
 
 REQUESTS: dict[str, tuple[Callable[[Stage], Request], ...]] = {
+    "authoring.list_course_files": (files.course_sent,),
+    "authoring.publish_upload": (files.course_published,),
     "authoring.settle_observation": (observations.observation_settled, observations.observation_opened_again),
     "completion.be_resource_person": (completion.resource_person, completion.no_longer_resource_person),
     "completion.make_certificate": (completion.certificate,),
@@ -216,6 +219,7 @@ WRITES_AGAIN = {
 # What is asked without anything being kept in the database: a setting in a cookie, words on a page.
 WRITES_NOTHING = {
     attending.code_of_yesterday,
+    files.course_sent,
     identity.number_of_another,
     learning.reading_settings,
     learning.leave_visit,

@@ -1,0 +1,31 @@
+"""Requests of the authors' pages for courses as files."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from app.people.models import RoleName
+from tests.builders import COURSE, MODULE, with_role
+from tests.stage import Request, Stage
+
+
+def course_sent(stage: Stage) -> Request:
+    stage.browser.sign_in(with_role(RoleName.AUTHOR))
+    return Request("authoring.list_course_files", files={"file": _packed()})
+
+
+def course_published(stage: Stage) -> Request:
+    sent = course_sent(stage)
+    answer = stage.browser.send(sent.endpoint, {"file": (io.BytesIO(sent.files["file"]), "prov.zip")}).answer
+    page = stage.browser.visit(answer.location)
+    place = {"upload_id": answer.location.rsplit("/", 1)[-1]}
+    return Request("authoring.publish_upload", stage.form(page, "authoring.publish_upload", **place), place=place)
+
+
+def _packed() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("kurs.md", COURSE.lstrip())
+        archive.writestr("01-forsta.md", MODULE.lstrip())
+    return stream.getvalue()
