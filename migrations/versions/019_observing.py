@@ -29,6 +29,7 @@ ASKED = {
 def upgrade() -> None:
     _questions_up()
     op.add_column("screening", sa.Column("reason", sa.String(20), server_default="", nullable=False))
+    op.create_index(op.f("ix_screening_settled_at"), "screening", ["settled_at"])
     for name, (table, when) in TRIGGERS.items():
         head = f"CREATE TRIGGER {name} AFTER INSERT ON {table} FOR EACH ROW WHEN ({when})"
         if op.get_bind().dialect.name != "postgresql":
@@ -64,4 +65,5 @@ def downgrade() -> None:
         op.execute(f"DROP TRIGGER {name} ON {table}" if postgresql else f"DROP TRIGGER {name}")
         if postgresql:
             op.execute(f"DROP FUNCTION {name}()")
+    op.drop_index(op.f("ix_screening_settled_at"), "screening")
     op.drop_column("screening", "reason")

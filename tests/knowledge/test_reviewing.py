@@ -246,6 +246,23 @@ def test_two_hundred_thousand_signs_and_a_script_are_shown_as_they_are(reviewer:
     assert "@exempel.se" not in page.words("blockquote.mine")[1]
 
 
+@pytest.mark.parametrize("count", [1, 30])
+def test_the_pages_ask_the_same_however_much_waits(reviewer: Browser, house: House, count: int) -> None:
+    give_each(house, MARKED, count)
+    let_in(house)
+    house.session.rollback()
+    id = house.session.scalars(select(Screening.id)).first()
+    house.session.rollback()
+    reviewer.open("knowledge.list_to_review")
+
+    with house.statements() as listed:
+        reviewer.open("knowledge.list_to_review")
+    with house.statements() as shown:
+        reviewer.open("knowledge.review_text", screening_id=id)
+
+    assert (len(listed), len(shown)) == (7, 5)
+
+
 def test_only_reviewers_open_the_pages(browser: Browser, house: House, course: Edited) -> None:
     give(house, MARKED)
     let_in(house)

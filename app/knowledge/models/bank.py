@@ -76,7 +76,7 @@ class Screening(Base):
     consent_id: Mapped[int] = mapped_column(ForeignKey("consent.id"))
     id: Mapped[str] = mapped_column(PublicId, unique=True, default=new_public_id)
     marks: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
-    settled_at: Mapped[datetime | None] = mapped_column(Moment)
+    settled_at: Mapped[datetime | None] = mapped_column(Moment, index=True)
     settled_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
     text: Mapped[str | None] = mapped_column(Text)
     reason: Mapped[str] = mapped_column(String(20), default="", server_default="")
