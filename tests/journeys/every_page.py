@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.factor import pages_of_the_factor, steps_of_signing_in
 from tests.journeys.introduction import ADDRESS, REPLIES, fill_in, question, send
+from tests.journeys.pages_of_files import pages_of_files
 from tests.journeys.pages_of_insights import pages_of_insights
 from tests.journeys.pages_of_inviting import pages_of_inviting
 from tests.journeys.pages_of_lists import pages_of_lists
@@ -15,6 +16,7 @@ from tests.journeys.pages_of_observations import pages_of_observations
 from tests.journeys.pages_of_progress import pages_of_progress
 from tests.journeys.pages_of_reviewing import pages_of_reviewing
 from tests.journeys.pages_of_rounds import pages_of_rounds
+from tests.journeys.pages_of_studies import pages_of_studies
 from tests.journeys.pages_of_the_bank import pages_of_the_bank
 from tests.journeys.pages_of_the_register import pages_of_the_register
 from tests.journeys.server import Server
@@ -121,8 +123,10 @@ def pages_of_an_administrator(page: Page, server: Server) -> Iterator[str]:
     yield from pages_of_lists(page, server)
     yield from pages_of_the_bank(page, server)
     yield from pages_of_insights(page, server)
+    yield from pages_of_studies(page, server)
     yield from pages_of_reviewing(page, server)
     yield from pages_of_observations(page, server)
+    yield from pages_of_files(page, server)
     yield from pages_of_the_factor(page, server)
 
 

@@ -21,6 +21,7 @@ from tests.soak.inviting import invite_many
 from tests.soak.killing import storm_of_kills
 from tests.soak.rounds import register_at_random
 from tests.soak.storm_of_hosts import storm_of_hosts
+from tests.soak.studying import fill, take_out_many
 from tests.soak.testing import test_everything
 from tests.soak.walking import walk_course
 
@@ -30,6 +31,7 @@ BACKUPS = 20
 JOURNEYS = 20
 INVITED = 10_000
 EXPORTED = 100_000
+STUDIED = 200_000
 SEQUENCES = 3_000
 # Seconds that an example may take to be filled.
 ENOUGH = 60
@@ -202,6 +204,24 @@ def exports(seed: str, size: int) -> Iterator[Row]:
         )
 
 
+def studies(seed: str, size: int) -> Iterator[Row]:
+    with tempfile.TemporaryDirectory() as place:
+        fill(Path(place) / "instance", size or STUDIED)
+        for format in ("csv", "csv-wide", "xlsx", "jsonl", "qdpx"):
+            done = take_out_many(Path(place) / "instance", format)
+            yield Row(
+                f"texts of a study taken out as {format}",
+                "SQLite",
+                f"{done.rows} rows, {done.megabytes:.0f} MB; at most {done.memory:.0f} MB of memory",
+                answers=0,
+                drafts=0,
+                lost=0 if format == "csv-wide" else (size or STUDIED) - done.rows,
+                twice=0,
+                seconds=done.seconds,
+                sound=done.sound,
+            )
+
+
 def tests(seed: str, size: int) -> Iterator[Row]:
     done = test_everything()
     if not done.sound:
@@ -270,6 +290,7 @@ PARTS: dict[str, Part] = {
     "hosts": hosts,
     "invitations": invitations,
     "rounds": rounds,
+    "studies": studies,
     "tests": tests,
 }
 

@@ -59,13 +59,13 @@ def _export_many(folder: Path, kind: str, count: int) -> Exported:
     else:
         rows = write_xlsx(folder / "ours.xlsx", LAYOUT, _rows(count), FACTS)
     seconds = time.process_time() - began
-    memory = _most_memory()
+    memory = most_memory()
     began = time.process_time()
     (_csv_alone if kind == "csv" else _xlsx_alone)(folder / f"alone.{kind}", count)
     return Exported(kind, rows, memory, seconds, time.process_time() - began)
 
 
-def _most_memory() -> float:
+def most_memory() -> float:
     """Of this program alone: what getrusage tells is never less than what the one that started it had."""
     (line,) = [line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM")]
     return int(line.split()[1]) / 1024

@@ -8,6 +8,7 @@ from flask_login import current_user
 
 from app.catalogue.queries import list_latest
 from app.knowledge.blueprint import knowledge
+from app.knowledge.coding.rules import keeps_codebook
 from app.knowledge.models.studies import Part, Study
 from app.knowledge.queries import list_begun
 from app.knowledge.studies import actions, codebook_views, open_data_views, queries, rules, words
@@ -138,6 +139,7 @@ def _page(study: Study, form: MemberForm) -> ResponseReturnValue:
         chosen=_chosen(study),
         leads=rules.leads_study(current_user, study.id),
         within=rules.in_study(current_user, study.id),
+        keeps=keeps_codebook(current_user, study.id),
         exports=queries.count_exports(study.id),
     )
 
