@@ -18,6 +18,7 @@ from app.knowledge.insights import given_back, paper
 from app.knowledge.insights import views as insight_views
 from app.knowledge.reviewing import for_writers
 from app.knowledge.reviewing import views as reviewing_views
+from app.knowledge.searching import at_the_module
 from app.knowledge.searching import views as searching_views
 from app.knowledge.searching.quotes import list_quotes
 from app.knowledge.studies import out_views, research_views
@@ -28,6 +29,7 @@ from app.web.errors import NotFound
 from app.web.paging import paging_of
 
 __all__ = [
+    "at_the_module",
     "coding_views",
     "for_writers",
     "given_back",

@@ -22,6 +22,7 @@ import "./walk_ins.js";
 import "./attendance.js";
 import "./renewing.js";
 import "./homework.js";
+import "./quotes.js";
 import "./passages.js";
 
 // A refused form opens with its summary in focus, since the reader's next step is there.

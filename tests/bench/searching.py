@@ -11,9 +11,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import click
 from sqlalchemy import func, insert, select
@@ -24,6 +26,7 @@ from app.factory import create_app
 from app.knowledge.counting import count_again
 from app.knowledge.models.bank import BankEntry
 from app.knowledge.searching import asking
+from app.knowledge.searching import index as index_module
 from app.knowledge.searching.choosing import PLACE, WRITER, Chosen
 from app.knowledge.searching.counts import options_of
 from app.knowledge.searching.finding import find, list_newest
@@ -39,7 +42,7 @@ from app.web.swedish import now
 from tests.databases import postgresql
 
 ROOT = Path(__file__).parents[2]
-TEXTS, EACH, WORDS, PAGE, TIMES = 200_000, 50, 40, 20, 9
+TEXTS, EACH, WORDS, DIFFERENT, AT_ONCE, PAGE, TIMES = 200_000, 50, 40, 5000, 5000, 20, 9
 ASKED = {
     "a word in most texts": Chosen(text="och"),
     "a common word": Chosen(text="handledare"),
@@ -141,101 +144,59 @@ def _time(work: Callable[[], int]) -> float:
 
 
 def _fill(count: int) -> float:
-    """Seconds that the index took."""
+    """Seconds that the index took, had every text been another. So many different texts are enough to find among."""
     chance = random.Random(8)
-    said = re.findall(
-        r"[a-zåäöé]{1,25}", " ".join(p.read_text("utf-8").lower() for p in (ROOT / "courses").rglob("*.md"))
-    )
+    written = " ".join(path.read_text("utf-8").lower() for path in (ROOT / "courses").rglob("*.md"))
+    said = re.findall(r"[a-zåäöé]{1,25}", written)
+    texts = [" ".join(said[at : at + WORDS]) for at in chance.sample(range(len(said) - WORDS), DIFFERENT)]
+    began = time.perf_counter()
+    for text in texts:
+        index_module.index(text)
+    indexing = (time.perf_counter() - began) * count / DIFFERENT
+    index_module.index = cache(index_module.index)
     with reading():
         asked = db.session.execute(
             select(Question.course_id, Question.id, QuestionVersion.id, QuestionVersion.meaning)
             .join(QuestionVersion, QuestionVersion.question_id == Question.id)
             .order_by(QuestionVersion.id)
         ).all()
-    number, indexing = 0, 0.0
-    while number < count:
+    with transaction():
+        first = 1 + max(db.session.scalar(select(func.max(column))) or 0 for column in (Answer.id, Consent.id))
+    for number in range(0, count, AT_ONCE):
         with transaction():
-            rows = []
-            for _ in range(100):
-                rows += _somebody(chance, asked, said, number + len(rows))
-            db.session.execute(insert(BankEntry), rows)
-            began = time.perf_counter()
-            add_words((row["number"], row["text"]) for row in rows)
-            indexing += time.perf_counter() - began
-        number += len(rows)
+            _add(chance, asked, texts, first, number)
     with transaction():
         count_again({(question_id, meaning) for _course, question_id, _version, meaning in asked})
     return indexing
 
 
-def _somebody(chance: random.Random, asked: list, said: list[str], number: int) -> list[dict[str, object]]:  # type: ignore[type-arg]
-    """A person's texts in courses, let in."""
-    person_id, moment = new_public_id(), now()
-    db.session.execute(insert(Person).values(id=person_id, name="Någon annan", created_at=moment))
-    picked = chance.sample(asked, min(EACH, len(asked)))
-    attempts = {course_id: new_public_id() for course_id, *_rest in picked}
-    about = {
-        "organisation_kind": chance.choice(["municipality", "region", None]),
-        "sex": chance.choice(["woman", "man", None]),
-    }
-    db.session.execute(
-        insert(Attempt),
-        [
-            {"id": id, "course_id": c, "person_id": person_id, "number": 1, "started_at": moment}
-            for c, id in attempts.items()
-        ],
-    )
-    rows = []
-    first = (db.session.scalar(select(func.max(Answer.id))) or 0) + 1
-    texts = [" ".join(said[at : at + WORDS]) for at in (chance.randrange(len(said) - WORDS) for _ in picked)]
-    db.session.execute(
-        insert(Answer),
-        [
-            {
-                "id": first + at,
-                "public_id": new_public_id(),
-                "attempt_id": attempts[c],
-                "step_id": "ett",
-                "text": text,
-                "question_version_id": version,
-                "answered_at": moment,
-                "idempotency_key": new_key(),
-            }
-            for at, ((c, _q, version, _m), text) in enumerate(zip(picked, texts, strict=True))
-        ],
-    )
-    db.session.execute(
-        insert(Consent),
-        [
-            {
-                "id": first + at,
-                "answer_id": first + at,
-                "trainers": "no",
-                "bank": True,
-                "wording": "Ja",
-                "decided_at": moment,
-            }
-            for at in range(len(picked))
-        ],
-    )
-    for at, ((course_id, question_id, version_id, meaning), text) in enumerate(zip(picked, texts, strict=True)):
-        rows.append(
-            {
-                "id": new_public_id(),
-                "number": number + at + 1,
-                "answer_id": first + at,
-                "consent_id": first + at,
-                "course_id": course_id,
-                "question_id": question_id,
-                "meaning": meaning,
-                "version_id": version_id,
-                "variant": "",
-                "text": text,
-                "work_role": None,
-                **about,
-            }
-        )
-    return rows
+def _add(chance: random.Random, asked: Sequence[Any], texts: list[str], first: int, number: int) -> None:
+    """Texts of persons who have each given some, to questions of one course after another."""
+    moment, wording, key = now(), "Ja", new_key()
+    persons, attempts, answers, consents, entries = [], [], [], [], []
+    for at in range(number, number + AT_ONCE, EACH):
+        persons.append({"id": new_public_id(), "name": "Någon annan", "created_at": moment})
+        ways: dict[str, str] = {}
+        kind, sex = chance.choice(["municipality", "region", None]), chance.choice(["woman", "man", None])
+        for step, (course_id, question_id, version_id, meaning) in enumerate(chance.sample(asked, EACH)):
+            if course_id not in ways:
+                ways[course_id] = new_public_id()
+                whose = {"person_id": persons[-1]["id"], "number": 1, "started_at": moment}
+                attempts.append({"id": ways[course_id], "course_id": course_id, **whose})
+            id, text = first + at + step, chance.choice(texts)
+            said = {"step_id": "ett", "question_version_id": version_id, "text": text, "answered_at": moment}
+            sent = {"public_id": new_public_id(), "idempotency_key": f"{key}{id}"}
+            answers.append({"id": id, "attempt_id": ways[course_id], **said, **sent})
+            given = {"trainers": "no", "bank": True, "wording": wording, "decided_at": moment}
+            consents.append({"id": id, "answer_id": id, **given})
+            place = {"course_id": course_id, "question_id": question_id, "meaning": meaning, "version_id": version_id}
+            about = {"organisation_kind": kind, "work_role": None, "sex": sex, "variant": "", "text": text}
+            where = {"id": new_public_id(), "number": at + step + 1, "answer_id": id, "consent_id": id}
+            entries.append({**where, **place, **about})
+    for model, rows in ((Person, persons), (Attempt, attempts), (Answer, answers), (Consent, consents)):
+        db.session.execute(insert(model), rows)
+    db.session.execute(insert(BankEntry), entries)
+    add_words((entry["number"], entry["text"]) for entry in entries)
 
 
 if __name__ == "__main__":

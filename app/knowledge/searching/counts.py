@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from app.courseware.markdown import plain
 from app.knowledge.searching.choosing import WRITER, Chosen, words_for
 from app.knowledge.searching.finding import Found, Hit, is_few, takes
 from app.knowledge.searching.places import Places
@@ -60,6 +61,9 @@ def _words(name: str, places: Places) -> dict[str, str]:
         return {place.course_id: place.course_title for place in all_of_them}
     if name == "module":
         return {place.module_id: place.module_title for place in all_of_them}
+    if name == "question":
+        blocks = [course.blocks.get(place.name) for course in places.courses for place in all_of_them]
+        return {block.id: plain(block.prompt_html) for block in blocks if block}
     return {}
 
 
