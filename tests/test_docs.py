@@ -21,7 +21,7 @@ PATH = re.compile(
 LINK = re.compile(r"\]\(((?!https?:)[^)\s]+)\)")
 FENCED = re.compile(r"^( *)```.*?^\1```$", re.DOTALL | re.MULTILINE)
 COMMAND = re.compile(
-    r"(?:^|bin/)(larbron (?:audit |courses |esf |people |identity )?[a-z]+(?:-[a-z]+)?)\b", re.MULTILINE
+    r"(?:^|bin/)(larbron (?:audit |courses |esf |identity |knowledge |people )?[a-z]+(?:-[a-z]+)?)\b", re.MULTILINE
 )
 # Files that the steps to a new type of question make.
 MADE_BY_A_STEP = {"templates/questions/estimate.html"}

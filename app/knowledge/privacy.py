@@ -1,7 +1,7 @@
 """What the room holds about people: that an answer is in the bank (`BankEntry`), and nothing about whose it is; who
 settled a marked text (`Screening.settled_by`); who made a study (`Study.created_by`), is in it (`StudyMember`) and took
-what out of it (`StudyExport.by_id`); who wrote, changed and reviewed an insight (`Insight`); and who lets
-their marks be followed in research (`ResearchChoice`); and which texts somebody has marked to find
+what out of it (`StudyExport.by_id`); who wrote, changed and reviewed an insight (`Insight`; its `Evidence` names
+nobody); who lets their marks be followed in research (`ResearchChoice`); and which texts somebody has marked to find
 again (`Bookmark`), which goes with the person.
 
 Who settled, made and was in something stays when the person takes everything away: the row then points at an empty

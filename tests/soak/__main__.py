@@ -7,7 +7,6 @@ import random
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -20,6 +19,7 @@ from tests.soak.exporting import export_many
 from tests.soak.inviting import invite_many
 from tests.soak.killing import storm_of_kills
 from tests.soak.rounds import register_at_random
+from tests.soak.rows import HEAD, Row
 from tests.soak.storm_of_hosts import storm_of_hosts
 from tests.soak.studying import fill, take_out_many
 from tests.soak.testing import test_everything
@@ -37,27 +37,6 @@ SEQUENCES = 3_000
 ENOUGH = 60
 
 
-@dataclass(frozen=True)
-class Row:
-    """`how_much`: what was done to it, in its own measure, such as "300 kills"."""
-
-    what: str
-    database: str
-    how_much: str
-    answers: int
-    drafts: int
-    lost: int
-    twice: int
-    seconds: float
-    sound: bool
-
-    def __str__(self) -> str:
-        numbers = (self.answers, self.drafts, self.lost, self.twice)
-        words = (self.what, self.database, self.how_much, *numbers, f"{self.seconds:.0f}")
-        return f"| {' | '.join(str(word) for word in words)} |"
-
-
-HEAD = "| what | database | how much | answers acknowledged | drafts acknowledged | lost | twice | seconds |"
 Part = Callable[[str, int], Iterator[Row]]
 
 
