@@ -38,15 +38,13 @@ def list_to_code(study_id: str) -> ResponseReturnValue:
     material = material_of(study, current_user.id, left, theme_id)
     found = material.count() if material else 0
     paging = paging_of(found)
-    texts, coded = count_coded(study, current_user.id) if material else (0, 0)
     return render_template(
         "knowledge/coding/list_to_code.html",
         study=study,
         names={each.theme.id: each for each in themes},
         entries=material.page(paging.skip, paging.most) if material else [],
         few=material is None,
-        texts=texts,
-        coded=coded,
+        coded=count_coded(study, current_user.id) if material else 0,
         choices=[
             ("visa", _("Texter"), list(LEFTS.items()), left),
             ("tema", _("Tema"), [(each.theme.id, each.path) for each in themes], theme_id),

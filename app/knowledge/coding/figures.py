@@ -75,11 +75,11 @@ def count_themes(study: Study, reader_id: str) -> dict[str, int]:
     return {theme_id: texts for theme_id, texts in db.session.execute(asked)}
 
 
-def count_coded(study: Study, reader_id: str) -> tuple[int, int]:
-    """How many texts there are, and how many of them the reader has gone through."""
+def count_coded(study: Study, reader_id: str) -> int:
+    """How many of the study's texts the reader has gone through."""
     own = (CodedEntry.study_id == study.id, CodedEntry.coder_id == reader_id)
     gone_through = entries_of(study, func.count()).join(CodedEntry, CodedEntry.entry_id == BankEntry.id).where(*own)
-    return db.session.scalar(entries_of(study, func.count())) or 0, db.session.scalar(gone_through) or 0
+    return db.session.scalar(gone_through) or 0
 
 
 def figures_of(study: Study, reader_id: str, variable: str) -> Figures:
