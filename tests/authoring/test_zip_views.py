@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app.authoring import zip_views
 from app.authoring.queries import find_shown_files
 from app.authoring.zipping import keep_upload
 from app.courseware.reader import read_files
@@ -18,7 +19,7 @@ from app.people.models import RoleName
 from app.web.swedish import now
 from tests.authoring.editing import Edited, poll, reflection
 from tests.browser import Browser, Page
-from tests.builders import a_person, an_administrator, with_role
+from tests.builders import COURSE, MODULE, a_course, a_person, an_administrator, with_role
 from tests.databases import one_engine
 from tests.house import House
 
@@ -210,3 +211,23 @@ def test_what_was_never_published_is_let_go_after_a_day(author: Author) -> None:
     keep_upload(media, b"ny", now() + timedelta(hours=25))
 
     assert [place.read_bytes() for place in (media / "uploads").glob("??/*")] == [b"ny"]
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(author: Author, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zip_views, "MOST_BYTES", 1000)
+
+    page = author.upload(b"x" * 2000, 413)
+
+    assert "stor" in page.one("main").text
+
+
+def test_the_list_asks_as_many_statements_for_one_course_as_for_six(author: Author, tmp_path: Path) -> None:
+    with author.house.statements() as few:
+        author.open("authoring.list_course_files")
+    for number in range(5):
+        a_course(tmp_path / str(number), {"kurs.md": COURSE.replace("id: prov", f"id: prov-{number}"), "01.md": MODULE})
+
+    with author.house.statements() as many:
+        author.open("authoring.list_course_files")
+
+    assert (len(many), few[-1]) == (len(few), many[-1])
