@@ -39,13 +39,13 @@ class Values(TypedDict):
 
 
 def make_study(actor_id: str, now: datetime, **values: Any) -> Study:
-    """Whoever makes it leads it. Raises NameTaken."""
+    """Whoever makes it leads it. The trail keeps which approval it was said to have. Raises NameTaken."""
     _refuse_taken(values["name"], None)
     study = Study(**values, created_by=actor_id, created_at=now)
     db.session.add(study)
     db.session.flush()
     db.session.add(StudyMember(study_id=study.id, person_id=actor_id, part=Part.LEAD, joined_at=now))
-    audit.note(Act.MADE, now, actor_id, about=study.name)
+    audit.note(Act.MADE, now, actor_id, about=study.name, why=study.approval)
     return study
 
 
@@ -60,7 +60,7 @@ def change_study(study_id: str, seen: int, actor_id: str, now: datetime, **value
     for name, value in values.items():
         setattr(study, name, value)
     study.version += 1
-    audit.note(Act.CHANGED, now, actor_id, about=study.name)
+    audit.note(Act.CHANGED, now, actor_id, about=study.name, why=study.approval)
 
 
 def close_study(study_id: str, actor_id: str, now: datetime) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 
+import pytest
 from python_calamine import CalamineWorkbook
+from sqlalchemy import update
 
+from app.knowledge.models.bank import BankEntry
+from app.knowledge.studies import texts
 from app.knowledge.studies.words import Format
 from tests.authoring.editing import Edited
 from tests.databases import one_engine
@@ -53,3 +58,25 @@ def test_a_text_that_looks_like_a_formula_is_only_text(house: House, course: Edi
     _id, (data, _codebook) = take_out(house, tmp_path, a_study(), Format.CSV)
 
     assert all(row["text"].startswith("'=HYPERLINK") for row in cells_of(data))
+
+
+def test_a_file_is_written_some_texts_at_a_time(
+    house: House, course: Edited, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Six texts of sixty at a time: the most that is held is less than half of all."""
+    a_batch(house, 60)
+    house.session.execute(update(BankEntry).values(text="Det som hindrar är tid. " * 4_000))
+    house.session.commit()
+    study_id = a_study()
+    take_out(house, tmp_path, study_id)
+    monkeypatch.setattr(texts, "AT_ONCE", 6)
+
+    tracemalloc.start()
+    try:
+        _id, (path, _codebook) = take_out(house, tmp_path, study_id)
+        _now, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert path.stat().st_size > 5_000_000
+    assert most < path.stat().st_size / 2
