@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, select, update
 
 from app.database import db, inserting
 from app.knowledge.models.bank import BankEntry, BankQuestion
+from app.knowledge.searching.index import clear_words
 from app.knowledge.shared import OWNERS
 from app.knowledge.waiting import Asked
 from app.learning.models import Answer, Attempt
@@ -30,7 +31,8 @@ def count_again(questions: Iterable[Asked]) -> None:
 
 
 def count_all_again() -> int:
-    """How many questions have nothing left."""
+    """How many questions have nothing left. The words of what is gone go too."""
+    clear_words()
     count_again([(question.question_id, question.meaning) for question in db.session.scalars(select(BankQuestion))])
     gone = delete(BankQuestion).where(BankQuestion.texts == 0)
     return int(db.session.execute(gone, execution_options={"preserve_rowcount": True}).rowcount)  # type: ignore[attr-defined]

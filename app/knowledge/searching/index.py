@@ -39,6 +39,12 @@ def add_words(entries: Iterable[tuple[Any, Any]], connection: Connection | None 
         )
 
 
+def clear_words() -> None:
+    """Of entries that are gone: where the database's guards stood aside, nothing took their words away."""
+    column = "rowid" if _is_sqlite(db.session.connection()) else "number"
+    db.session.execute(text(f"DELETE FROM bank_words WHERE {column} NOT IN (SELECT number FROM bank_entry)"))  # noqa: S608 -- one of two words
+
+
 def _line(indexed: Indexed) -> str:
     return " ".join([*indexed.stems, *indexed.plain, *indexed.others])
 
