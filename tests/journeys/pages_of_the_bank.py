@@ -35,6 +35,9 @@ def pages_of_the_bank(page: Page, server: Server) -> Iterator[str]:
     page.get_by_role("link", name="Läs 6 svar").click()
     expect(page.locator(".quotes li")).to_have_count(6)
     yield "bank, question"
+    page.goto(server.at("/kunskapsbank/sok?sok=orolig&filter=ja"))
+    expect(page.locator(".quotes mark").first).to_have_text("orolig")
+    yield "bank, search"
 
 
 def _fill(server: Server) -> None:
