@@ -26,11 +26,12 @@ OF_THE_ATTEMPT = """(question_id, meaning) IN (SELECT bank_entry.question_id, ba
     JOIN answer ON answer.id = bank_entry.answer_id WHERE answer.attempt_id = NEW.id)"""
 # Earlier answers at the same place: to the same question, at the same step of the same way through the course.
 WAY = "(SELECT coalesce(merged_into, id) FROM attempt WHERE id = NEW.attempt_id)"
+# What was asked is looked up answer by answer, so that no engine begins with all answers to the question.
 EARLIER = f"""SELECT older.id FROM answer AS older
-    JOIN question_version AS asked ON asked.id = older.question_version_id
     WHERE older.attempt_id IN (SELECT id FROM attempt WHERE id = {WAY} OR merged_into = {WAY})
     AND older.step_id = NEW.step_id AND older.id <> NEW.id
-    AND asked.question_id = (SELECT question_id FROM question_version WHERE id = NEW.question_version_id)"""  # noqa: S608
+    AND (SELECT question_id FROM question_version WHERE id = older.question_version_id)
+        = (SELECT question_id FROM question_version WHERE id = NEW.question_version_id)"""  # noqa: S608
 TRIGGERS = {
     "bank_taken_back": ("INSERT", "consent", "NEW.bank IS FALSE"),
     "bank_erased": ("INSERT", "erasure", "TRUE"),
