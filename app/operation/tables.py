@@ -18,6 +18,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.database import READ, Base, Moment, db
+from app.knowledge.searching.index import index_all
 from app.operation.archive import Archive, Part, WrongArchive
 
 # Whoever was signed in signs in again, and what counts tries begins anew: a backup lets nobody in.
@@ -62,6 +63,8 @@ def load(connection: Connection, archive: Archive) -> None:
         raise WrongArchive("Kopian har inte så många rader som den säger. Inget är återställt.")
     if connection.dialect.name == "postgresql":
         _count_on(connection, tables.values())
+    if "bank_words" in tables:
+        index_all(connection)
 
 
 def _line(cells: Iterable[Any]) -> bytes:

@@ -6,12 +6,10 @@ The words of an entry go with it, by trigger in SQLite, whose index no foreign k
 import sqlalchemy as sa
 from alembic import op
 
-from app.knowledge.searching.index import add_words
+from app.knowledge.searching.index import index_all
 
 revision = "015"
 down_revision = "014"
-
-AT_ONCE = 500
 
 
 def upgrade() -> None:
@@ -42,14 +40,7 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_bank_bookmark_entry_id"), "bank_bookmark", ["entry_id"])
-    _index_what_is_there()
-
-
-def _index_what_is_there() -> None:
-    last, some = 0, sa.text("SELECT number, text FROM bank_entry WHERE number > :last ORDER BY number LIMIT :most")
-    while rows := op.get_bind().execute(some, {"last": last, "most": AT_ONCE}).all():
-        add_words([(number, said) for number, said in rows], op.get_bind())
-        last = rows[-1][0]
+    index_all(op.get_bind())
 
 
 def downgrade() -> None:

@@ -22,15 +22,16 @@ from app.learning.owner import Owner
 from app.mail.actions import write_letter
 from app.mail.models import Letter
 from app.operation.archive import Manifest, open_archive
-from app.people.models import SignInSession
+from app.people.models import RoleName, SignInSession
 from app.settings import read_settings
 from app.web.swedish import now
 from tests.attempts import a_guest, answered, drafted
 from tests.backups import Environ, empty_place, house_at, place_of, run, sure
 from tests.browser import Browser
-from tests.builders import NOW, a_course, a_person, keep
+from tests.builders import NOW, a_course, a_person, keep, with_role
 from tests.databases import both_engines, one_engine, strict_engine
 from tests.house import House
+from tests.knowledge.giving import give_each, let_in
 from tests.learning.forms import answer
 from tests.learning.test_erasing_again import run_due
 from tests.learning.visits import rows_of
@@ -88,6 +89,22 @@ def test_what_was_there_is_there_and_goes_on(browser: Browser, house: House, tmp
         assert len(visitor.open("learning.journal").select("li.entry")) == 2
         assert rows_of(restored, Letter.sent_at, Letter.trying_at) == [(None, manifest_of(file).taken)]
         assert_refused_twice(house, file, place)
+
+
+def test_the_bank_is_searched_as_before(house: House, tmp_path: Path, place: Environ) -> None:
+    a_course(tmp_path / "kurs")
+    trainer = with_role(RoleName.TRAINER)
+    give_each(house, "Tiden räckte inte", 5, step="forsta")
+    let_in(house)
+    house.session.expunge_all()
+
+    sure(run(place_of(house), "backup", tmp_path / "kopia.zip"))
+    sure(run(place, "restore", tmp_path / "kopia.zip", "--no-erasures"))
+
+    with house_at(place) as restored:
+        elsewhere = Browser(restored)
+        elsewhere.sign_in(trainer)
+        assert len(elsewhere.open("knowledge.search_entries", sok="tid").select(".quotes li")) == 5
 
 
 def assert_refused_twice(house: House, file: Path, place: Environ) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Column, ColumnElement, Integer, MetaData, Table, Text, bi
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sqlalchemy.engine import Connection
 
-from app.database import db
+from app.database import AT_ONCE, db
 from app.knowledge.searching.asking import Asked, Term
 from app.knowledge.searching.words import Indexed, index
 
@@ -37,6 +37,14 @@ def add_words(entries: Iterable[tuple[Any, Any]], connection: Connection | None 
         connection.execute(
             insert(KEPT).values(number=bindparam("number"), words=cast(bindparam("words"), TSVECTOR)), rows
         )
+
+
+def index_all(connection: Connection) -> None:
+    """The words of every entry, into an index that is empty: it is in no backup."""
+    last, some = 0, text("SELECT number, text FROM bank_entry WHERE number > :last ORDER BY number LIMIT :most")
+    while rows := connection.execute(some, {"last": last, "most": AT_ONCE}).all():
+        add_words([(number, said) for number, said in rows], connection)
+        last = rows[-1][0]
 
 
 def clear_words() -> None:
