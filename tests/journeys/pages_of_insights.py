@@ -28,7 +28,7 @@ def pages_of_insights(page: Page, server: Server) -> Iterator[str]:
     page.goto(server.at("/kunskapsbank/insikter/ny"))
     yield "insight, writing"
     page.goto(server.at("/det-har-vi-lart-oss"))
-    page.get_by_text("Det som insikten vilar på").click()
+    page.locator(".insight", has_text=SENTENCE).first.get_by_text("Det som insikten vilar på").click()
     yield "what we learnt"
 
 

@@ -7,9 +7,6 @@ from sqlalchemy import select
 
 from app.database import db, transaction
 from app.knowledge.models.bank import Screening
-from app.knowledge.reviewing import actions
-from app.knowledge.reviewing.actions import NothingLeft
-from app.knowledge.reviewing.masking import doubts_of, masked, with_words
 from app.learning.owner import Owner
 from app.people.audit import AuditEntry
 from app.people.models import RoleName
@@ -124,13 +121,6 @@ def test_to_keep_a_text_out_one_says_why(reviewer: Browser, house: House) -> Non
     assert not [text for text in entries(house).values() if "ringde" in text]
     entry = house.session.scalars(select(AuditEntry).where(AuditEntry.act == "screening.kept-out")).one()
     assert (entry.person_id, entry.about) == (None, id)
-
-
-def test_what_is_left_without_a_word_is_not_let_in() -> None:
-    screening = Screening(version=1, marks=[])
-
-    with pytest.raises(NothingLeft):
-        actions.let_in(screening, 1, " Anna ", [{"start": 1, "end": 5, "kind": "name", "to": " "}], "x", NOW)
 
 
 def test_the_second_of_two_reviewers_is_told(browser: Browser, house: House, course: Edited) -> None:
@@ -291,12 +281,3 @@ def test_of_a_decision_and_an_erasure_at_once_nothing_is_left(house: House, cour
 
     house.session.rollback()
     assert house.session.scalars(select(Screening).where(Screening.text == "maskad")).all() == []
-
-
-def test_marks_are_replaced_from_code_point_to_code_point() -> None:
-    text = "👩🏽‍🦰 Anna, e\u0301 Anna"
-    marks = [{"start": 5, "end": 9, "kind": "name"}, {"start": 14, "end": 18, "kind": "name"}]
-
-    assert [doubt.words for doubt in doubts_of(text, marks)] == ["Anna"]
-    assert masked(text, marks) == "👩🏽‍🦰 [namn], e\u0301 [namn]"
-    assert len(with_words(text, marks, "e\u0301", "")) == 3

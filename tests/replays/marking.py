@@ -17,7 +17,9 @@ def entry_marked(stage: Stage) -> Request:
 
 
 def mark_taken_away(stage: Stage) -> Request:
-    return _sent(stage, "no")
+    sent = _sent(stage, "yes")
+    stage.browser.send(sent.endpoint, sent.data, **sent.place)
+    return Request(sent.endpoint, sent.data | {"marked": "no"}, place=sent.place)
 
 
 def _sent(stage: Stage, marked: str) -> Request:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 # Pages where lists stand that people may be in, by endpoint. `None` shows the page with nothing chosen.
 LISTS = {
+    "authoring.download_course",
     "authoring.list_observations",
     "authoring.list_course_files",
     "authoring.review_upload",
