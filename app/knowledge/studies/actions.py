@@ -45,7 +45,7 @@ def make_study(actor_id: str, now: datetime, **values: Any) -> Study:
     db.session.add(study)
     db.session.flush()
     db.session.add(StudyMember(study_id=study.id, person_id=actor_id, part=Part.LEAD, joined_at=now))
-    audit.note(Act.MADE, now, actor_id, about=study.name, why=study.approval)
+    audit.note(Act.MADE, now, actor_id, about=study.id, why=study.approval)
     return study
 
 
@@ -60,7 +60,7 @@ def change_study(study_id: str, seen: int, actor_id: str, now: datetime, **value
     for name, value in values.items():
         setattr(study, name, value)
     study.version += 1
-    audit.note(Act.CHANGED, now, actor_id, about=study.name, why=study.approval)
+    audit.note(Act.CHANGED, now, actor_id, about=study.id, why=study.approval)
 
 
 def close_study(study_id: str, actor_id: str, now: datetime) -> None:
@@ -68,14 +68,14 @@ def close_study(study_id: str, actor_id: str, now: datetime) -> None:
     study = _locked(study_id)
     if study.closed_at is None:
         study.closed_at = now
-        audit.note(Act.CLOSED, now, actor_id, about=study.name)
+        audit.note(Act.CLOSED, now, actor_id, about=study.id)
 
 
 def open_study(study_id: str, actor_id: str, now: datetime) -> None:
     study = _locked(study_id)
     if study.closed_at is not None:
         study.closed_at = None
-        audit.note(Act.OPENED, now, actor_id, about=study.name)
+        audit.note(Act.OPENED, now, actor_id, about=study.id)
 
 
 def add_member(study_id: str, person_id: str, part: Part, actor_id: str, now: datetime) -> None:
@@ -90,7 +90,7 @@ def add_member(study_id: str, person_id: str, part: Part, actor_id: str, now: da
     elif part != Part.LEAD and _leads_alone(study_id, person_id):
         raise NobodyLeads
     member.part, member.left_at = part, None
-    audit.note(Act.JOINED, now, actor_id, person_id, study.name)
+    audit.note(Act.JOINED, now, actor_id, person_id, study.id)
 
 
 def leave_study(study_id: str, person_id: str, actor_id: str, now: datetime) -> None:
@@ -102,7 +102,7 @@ def leave_study(study_id: str, person_id: str, actor_id: str, now: datetime) -> 
     if _leads_alone(study_id, person_id):
         raise NobodyLeads
     member.left_at = now
-    audit.note(Act.LEFT, now, actor_id, person_id, study.name)
+    audit.note(Act.LEFT, now, actor_id, person_id, study.id)
 
 
 def _locked(study_id: str) -> Study:

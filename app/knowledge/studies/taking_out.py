@@ -76,7 +76,7 @@ def begin(study: Study, format: Format, why: str, actor_id: str, now: datetime) 
         id=new_public_id(), study_id=study.id, by_id=actor_id, format=format, why=why, begun_at=now, followed=[]
     )
     db.session.add(export)
-    audit.note(Act.TAKEN_OUT, now, actor_id, about=study.name, why=f"{format}: {why}"[:LONGEST_WHY])
+    audit.note(Act.TAKEN_OUT, now, actor_id, about=study.id, why=f"{format}: {why}"[:LONGEST_WHY])
     return export.id
 
 
