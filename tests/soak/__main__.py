@@ -18,12 +18,13 @@ from tests.soak.editing import edit_at_random
 from tests.soak.exporting import export_many
 from tests.soak.inviting import invite_many
 from tests.soak.killing import storm_of_kills
+from tests.soak.looking import pages
 from tests.soak.rounds import register_at_random
 from tests.soak.rows import HEAD, Row
 from tests.soak.storm_of_hosts import storm_of_hosts
 from tests.soak.studying import fill, take_out_many
 from tests.soak.testing import test_everything
-from tests.soak.walking import walk_course
+from tests.soak.walking import course
 
 KILLS = 300
 EDITS = 20_000
@@ -103,25 +104,6 @@ def hosts(seed: str, size: int) -> Iterator[Row]:
         len(done.found.twice),
         done.seconds,
         done.found.sound and not done.broken and not done.error_pages,
-    )
-
-
-def course(seed: str, size: int) -> Iterator[Row]:
-    """The same each time, on one database: what is looked at is the pages."""
-    with tempfile.TemporaryDirectory() as place:
-        walked = walk_course(Path(place), "", "vta")
-    for name, wrong in walked.wrong.items():
-        click.echo(f"{name}: {'; '.join(wrong)}", err=True)
-    yield Row(
-        "the whole VTA course by keyboard, each module looked at by axe (1280 and 390 px, light and dark)",
-        "SQLite",
-        f"{walked.modules} modules, {walked.questions} questions",
-        answers=walked.questions,
-        drafts=0,
-        lost=len(walked.wrong),
-        twice=0,
-        seconds=walked.seconds,
-        sound=not walked.wrong,
     )
 
 
@@ -265,6 +247,7 @@ PARTS: dict[str, Part] = {
     "exports": exports,
     "backup": backup,
     "course": course,
+    "pages": pages,
     "demo": demo,
     "hosts": hosts,
     "invitations": invitations,

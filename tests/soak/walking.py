@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import click
 from playwright.sync_api import Locator, Page, expect, sync_playwright
 
 from tests.journeys.axe import EVERY_LOOK, violations
@@ -14,6 +17,7 @@ from tests.journeys.conftest import CHROMIUM, FLAGS
 from tests.journeys.keyboard import choose, press, select, write
 from tests.journeys.server import Server, a_server, real_courses
 from tests.journeys.window import DESK, opener
+from tests.soak.rows import Row
 
 WORDS = "Jag frågar vad som hände den gången."
 
@@ -24,6 +28,25 @@ class Walked:
     questions: int = 0
     wrong: dict[str, list[str]] = field(default_factory=dict)
     seconds: float = 0
+
+
+def course(seed: str, size: int) -> Iterator[Row]:
+    """The same each time, on one database: what is looked at is the pages."""
+    with tempfile.TemporaryDirectory() as place:
+        walked = walk_course(Path(place), "", "vta")
+    for name, wrong in walked.wrong.items():
+        click.echo(f"{name}: {'; '.join(wrong)}", err=True)
+    yield Row(
+        "the whole VTA course by keyboard, each module looked at by axe (1280 and 390 px, light and dark)",
+        "SQLite",
+        f"{walked.modules} modules, {walked.questions} questions",
+        answers=walked.questions,
+        drafts=0,
+        lost=len(walked.wrong),
+        twice=0,
+        seconds=walked.seconds,
+        sound=not walked.wrong,
+    )
 
 
 def walk_course(folder: Path, database_url: str, course: str) -> Walked:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 # Pages where lists stand that people may be in, by endpoint. `None` shows the page with nothing chosen.
 LISTS = {
-    "authoring.download_course",
     "authoring.list_observations",
     "authoring.list_course_files",
     "authoring.review_upload",
@@ -135,6 +134,8 @@ LISTS = {
 }
 # About one person: opened by those alone who may know who it is, and by name there, so that they can help.
 OF_ONE = {"people.change_person", "people.identity_of_person", "people.merge_person"}
+# A course's own files: nobody is in them.
+OF_COURSES = {"authoring.download_course"}
 # One's own.
 OWN = {
     "esf.own_study",
