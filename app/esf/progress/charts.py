@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.esf.progress.words import amount, short_month
+from app.web.bars import Bar, Piece
 from app.web.language import gettext as _
 
 HEIGHT, HEADROOM = 300, 12
@@ -63,24 +64,6 @@ class Curve:
     points: Sequence[tuple[date, int]]
     at_end: int | None
     goal: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    kind: str
-    x: float
-    width: float
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """`told` is what it shows, in words. `bed` is how far the target reaches, None without one."""
-
-    name: str
-    text: str
-    told: str
-    pieces: list[Piece]
-    bed: float | None
 
 
 def line_chart(curves: Sequence[Curve], begins: date, ends: date) -> LineChart:

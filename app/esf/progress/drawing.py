@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.esf.models.counting import Unit
-from app.esf.progress.charts import Bar, Curve, LineChart, bars, line_chart
+from app.esf.progress.charts import Curve, LineChart, bars, line_chart
 from app.esf.progress.months import last_day
 from app.esf.progress.overview import Overview, Part
 from app.esf.progress.words import ALL, SEXES
 from app.people.identity.models import Sex
+from app.web.bars import Bar
 from app.web.language import gettext as _
 
 # How each sex is drawn: its colour, its sign and its pattern.

@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app.esf.blueprint import esf
-from app.esf.progress.charts import Bar, Piece
 from app.esf.progress.equality import UNKNOWN, Equality, Stage, equality_of
 from app.esf.progress.hiding import FEWEST
 from app.esf.progress.words import SEXES
@@ -16,6 +15,7 @@ from app.people.registry.words import KINDS
 from app.projects.queries import get_project
 from app.projects.rules import reads_project
 from app.web.access import allow
+from app.web.bars import Bar, Piece
 from app.web.language import gettext as _
 from app.web.swedish import now
 

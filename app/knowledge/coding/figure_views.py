@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
@@ -16,25 +14,8 @@ from app.knowledge.studies.queries import get_study
 from app.knowledge.studies.rules import in_study
 from app.knowledge.studies.scope import is_too_small
 from app.web.access import allow
+from app.web.bars import Bar, Piece
 from app.web.language import gettext as _
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    kind: str
-    x: float
-    width: float
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """As the parts of the page draw it; `told` is what it shows in words."""
-
-    name: str
-    text: str
-    told: str
-    pieces: list[Piece]
-    bed: None = None
 
 
 @knowledge.get("/kunskapsbank/studier/<study_id>/teman/antal")
