@@ -15,7 +15,7 @@ from sqlalchemy.orm import aliased
 from app.catalogue import observation
 from app.catalogue.models import QuestionVersion
 from app.catalogue.published import PublishedCourse
-from app.knowledge.models.bank import BankEntry
+from app.knowledge.models.bank import BankEntry, BankQuestion
 from app.learning.models import Answer, Attempt, Consent, Erasure
 
 FEWEST = 5
@@ -23,6 +23,12 @@ FEWEST = 5
 # the first is counted, so that one person is never taken for two.
 OWNER = func.coalesce(Attempt.person_id, Attempt.guest_id, case((Attempt.number == 1, Attempt.id)))
 OWNERS = func.count(OWNER.distinct())
+# Of an entry and its question: that enough persons' texts are left for any of them to be shown.
+AMONG_ENOUGH = and_(
+    BankQuestion.question_id == BankEntry.question_id,
+    BankQuestion.meaning == BankEntry.meaning,
+    BankQuestion.persons >= FEWEST,
+)
 
 
 def visible(courses: Iterable[PublishedCourse]) -> ColumnElement[bool]:

@@ -13,7 +13,7 @@ from app.courseware.canonical import block_of
 from app.database import db
 from app.knowledge.models.bank import BankEntry, BankQuestion
 from app.knowledge.models.insights import Evidence, Insight, InsightState
-from app.knowledge.shared import FEWEST, visible
+from app.knowledge.shared import AMONG_ENOUGH, visible
 from app.learning.models import Answer, Attempt
 from app.people.identity.queries import shown_name
 from app.people.models import Person
@@ -99,11 +99,8 @@ def _quotes(entry_ids: Collection[str], reader_id: str | None) -> tuple[dict[str
         .join(Attempt, Attempt.id == Answer.attempt_id)
         .join(QuestionVersion, QuestionVersion.id == BankEntry.version_id)
         .join(Question, Question.id == BankEntry.question_id)
-        .join(
-            BankQuestion,
-            (BankQuestion.question_id == BankEntry.question_id) & (BankQuestion.meaning == BankEntry.meaning),
-        )
-        .where(BankEntry.id.in_(entry_ids), BankQuestion.persons >= FEWEST, visible(courses))
+        .join(BankQuestion, AMONG_ENOUGH)
+        .where(BankEntry.id.in_(entry_ids), visible(courses))
     )
     quotes, own = {}, set()
     for id, text, canonical, name, variant, person_id in rows:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import and_, literal, or_, select
+from sqlalchemy import literal, or_, select
 
 from app.catalogue.models import QuestionVersion
 from app.catalogue.published import PublishedCourse
@@ -20,7 +20,7 @@ from app.courseware.markdown import plain
 from app.courseware.model import Block
 from app.database import db
 from app.knowledge.models.bank import BankEntry, BankQuestion
-from app.knowledge.shared import FEWEST, OWNERS, erased
+from app.knowledge.shared import AMONG_ENOUGH, FEWEST, OWNERS, erased
 from app.knowledge.studies.columns import Column
 from app.knowledge.studies.ratings import FOLLOWED
 from app.knowledge.studies.scope import WAY, WRITER, Way
@@ -64,11 +64,8 @@ def _texts(course: PublishedCourse) -> Iterator[Row]:
             select(BankEntry.question_id, BankEntry.meaning, column, OWNERS)
             .join(Answer, Answer.id == BankEntry.answer_id)
             .join(Attempt, Attempt.id == Answer.attempt_id)
-            .join(
-                BankQuestion,
-                and_(BankQuestion.question_id == BankEntry.question_id, BankQuestion.meaning == BankEntry.meaning),
-            )
-            .where(BankEntry.course_id == course.id, BankQuestion.persons >= FEWEST)
+            .join(BankQuestion, AMONG_ENOUGH)
+            .where(BankEntry.course_id == course.id)
             .group_by(BankEntry.question_id, BankEntry.meaning, column)
             .order_by(BankEntry.question_id, column)
         )

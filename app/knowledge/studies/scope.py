@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import aliased
 
 from app.database import db
 from app.knowledge.models.bank import BankEntry, BankQuestion
 from app.knowledge.models.studies import Study
-from app.knowledge.shared import FEWEST
+from app.knowledge.shared import AMONG_ENOUGH, FEWEST
 from app.learning.models import Answer, Attempt
 from app.web.swedish import midnight
 
@@ -25,15 +25,14 @@ WRITER: ColumnElement[str] = func.coalesce(Way.person_id, Way.guest_id, Way.id)
 
 def entries_of(study: Study, *columns: Any) -> Select[*tuple[Any, ...]]:
     """The entries that the study is about, of questions with enough of them; with their answers, ways and writers."""
-    shown = and_(BankQuestion.question_id == BankEntry.question_id, BankQuestion.meaning == BankEntry.meaning)
     return (
         select(*columns)
         .select_from(BankEntry)
-        .join(BankQuestion, shown)
+        .join(BankQuestion, AMONG_ENOUGH)
         .join(Answer, Answer.id == BankEntry.answer_id)
         .join(Attempt, Attempt.id == Answer.attempt_id)
         .join(Way, WAY)
-        .where(BankQuestion.persons >= FEWEST, *chosen(study))
+        .where(*chosen(study))
     )
 
 
