@@ -21,7 +21,6 @@ from app.database import db, new_public_id, reading, transaction
 from app.jobs.register import job
 from app.knowledge.counting import count_again
 from app.knowledge.models.bank import BankEntry
-from app.knowledge.persons import variables_of
 from app.knowledge.privacy import clear_away
 from app.knowledge.queries import list_given
 from app.knowledge.screening import screen
@@ -53,7 +52,6 @@ def add_entries(asked: Asked, batch: Sequence[Waiting]) -> None:
     # Two take turns; answers and wordings may go on pointing to the question meanwhile.
     db.session.execute(select(Question.id).where(Question.id == asked[0]).with_for_update(key_share=True))
     still = _still_given(batch)
-    known = variables_of(still)
     last = db.session.scalar(select(func.max(BankEntry.number))) or 0
     secrets.SystemRandom().shuffle(still)
     rows = [
@@ -68,7 +66,7 @@ def add_entries(asked: Asked, batch: Sequence[Waiting]) -> None:
             "version_id": waiting.version_id,
             "variant": waiting.variant,
             "text": waiting.text,
-            **known[waiting.answer_id],
+            **waiting.known,
         }
         for place, waiting in enumerate(still, 1)
     ]

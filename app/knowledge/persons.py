@@ -13,7 +13,6 @@ from sqlalchemy import func, select
 from app.database import db
 from app.knowledge.shared import FEWEST
 from app.knowledge.variables import work_role_of
-from app.knowledge.waiting import Waiting
 from app.people.identity.models import IdentityNumber, Sex
 from app.people.models import Organisation, Person
 from app.rounds.models.plan import Round
@@ -23,19 +22,22 @@ NAMES = ("organisation_kind", "work_role", "sex")
 # What is told, the most first: the work role goes first, then the sex, then the organisation.
 TOLD = ((0, 1, 2), (0, 2), (0,))
 Known = tuple[str | None, str | None, str | None]
+Variables = dict[str, str | None]
 
 
-def variables_of(waiting: Iterable[Waiting]) -> dict[int, dict[str, str | None]]:
-    """By answer, with every name in `NAMES`. Nothing is told of who is not registered for the course, or protected."""
-    batch = list(waiting)
-    known = {course_id: _registered(course_id) for course_id in {each.course_id for each in batch}}
+def variables_of(writers: Iterable[tuple[str, str | None]]) -> dict[tuple[str, str | None], Variables]:
+    """By course and person, with every name in `NAMES`. Nothing is told of who is not registered for the course, or
+    protected; nor of nobody."""
+    asked = set(writers)
+    known = {course_id: _registered(course_id) for course_id in {course_id for course_id, _person in asked}}
     fit = {course_id: _count(persons.values()) for course_id, persons in known.items()}
     return {
-        each.answer_id: _told(known[each.course_id].get(each.person_id or ""), fit[each.course_id]) for each in batch
+        (course_id, person_id): _told(known[course_id].get(person_id or ""), fit[course_id])
+        for course_id, person_id in asked
     }
 
 
-def _told(own: Known | None, fit: Counter[tuple[tuple[int, ...], Known]]) -> dict[str, str | None]:
+def _told(own: Known | None, fit: Counter[tuple[tuple[int, ...], Known]]) -> Variables:
     for places in TOLD if own else ():
         cut = _cut(own or (None, None, None), places)
         if fit[places, cut] >= FEWEST:

@@ -12,6 +12,7 @@ from app.catalogue.models import QuestionVersion
 from app.catalogue.published import PublishedCourse
 from app.database import db, reading
 from app.knowledge.models.bank import BankEntry, Screening
+from app.knowledge.persons import Variables, variables_of
 from app.knowledge.shared import FEWEST, OWNER, erased, newest_consent, replaced
 from app.learning.models import Answer, Attempt, Consent
 
@@ -21,16 +22,16 @@ Asked = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An answer that may come in, as it will be shown. `person_id` is empty for a guest's, for what is nobody's, and
-    for a group's: what is true of the one who was signed in is not true of the others."""
+    """An answer that may come in, as it will be shown. `known` is what is told of its writer: nothing for a guest's,
+    for what is nobody's, and for a group's, since what is true of who was signed in is not true of the others."""
 
+    course_id: str
+    known: Variables
     answer_id: int
     consent_id: int
-    course_id: str
     version_id: int
     variant: str
     text: str
-    person_id: str | None
 
 
 def waiting_batches(courses: Sequence[PublishedCourse]) -> dict[Asked, list[Waiting]]:
@@ -38,8 +39,11 @@ def waiting_batches(courses: Sequence[PublishedCourse]) -> dict[Asked, list[Wait
     batches: dict[Asked, list[Waiting]] = {}
     owners: dict[Asked, set[str]] = {}
     with reading():
-        for question_id, meaning, owner, *row in db.session.execute(_waiting(courses)):
-            batches.setdefault((question_id, meaning), []).append(Waiting(*row))
+        rows = db.session.execute(_waiting(courses)).all()
+        known = variables_of((row.course_id, row.person_id) for row in rows)
+        for question_id, meaning, owner, course_id, person_id, *shown in rows:
+            waiting = Waiting(course_id, known[course_id, person_id], *shown)
+            batches.setdefault((question_id, meaning), []).append(waiting)
             owners.setdefault((question_id, meaning), set()).update([owner] if owner else [])
     return {asked: batch for asked, batch in batches.items() if len(owners[asked]) >= FEWEST}
 
@@ -47,8 +51,8 @@ def waiting_batches(courses: Sequence[PublishedCourse]) -> dict[Asked, list[Wait
 def _waiting(courses: Sequence[PublishedCourse]) -> Select[*tuple[Any, ...]]:
     return (
         select(QuestionVersion.question_id, QuestionVersion.meaning, OWNER)
-        .add_columns(Answer.id, Consent.id, Attempt.course_id, QuestionVersion.id, Answer.variant)
-        .add_columns(Screening.text, case((Answer.group_size == 1, Attempt.person_id)))
+        .add_columns(Attempt.course_id, case((Answer.group_size == 1, Attempt.person_id)).label("person_id"))
+        .add_columns(Answer.id, Consent.id, QuestionVersion.id, Answer.variant, Screening.text)
         .select_from(Consent)
         .join(Answer, Answer.id == Consent.answer_id)
         .join(Attempt, Attempt.id == Answer.attempt_id)

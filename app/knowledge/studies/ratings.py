@@ -23,7 +23,6 @@ from app.knowledge.shared import erased
 from app.knowledge.studies.about import Registered, list_registered, place_of
 from app.knowledge.studies.scope import WAY, Way, in_period
 from app.knowledge.studies.texts import VARIABLES, Reader, Row, in_words
-from app.knowledge.waiting import Waiting
 from app.learning.models import Answer, Attempt
 from app.web.language import gettext as _
 from app.web.swedish import local_day
@@ -152,9 +151,8 @@ def _values(block: Block, given: Given) -> Iterator[tuple[str, str, int | None, 
 
 def _variables(followed: Sequence[tuple[str, str]]) -> dict[tuple[str, str], dict[str, str | None]]:
     """As of those who write: no more than at least five persons registered for the course have in common."""
-    asked = [Waiting(at, 0, course_id, 0, "", "", person_id) for at, (person_id, course_id) in enumerate(followed)]
-    told = variables_of(asked)
-    return {one: told[at] for at, one in enumerate(followed)}
+    told = variables_of((course_id, person_id) for person_id, course_id in followed)
+    return {(person_id, course_id): told[course_id, person_id] for person_id, course_id in followed}
 
 
 def _kept(study: Study, known: dict[str, str | None]) -> bool:
