@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
+from app.authoring import privacy as authoring_privacy
 from app.authoring.commands import courses, publish_command
 from app.authoring.views import authoring
 from app.catalogue.queries import list_titles
@@ -54,7 +55,8 @@ ROOMS = (
 )
 # What lets go of people's data, the letters' delivery, the bank's batches: they register their jobs by being imported.
 PRIVACY = (
-    *(esf_privacy.KEEPER, knowledge_privacy.KEEPER, completion_privacy.KEEPER, rounds_privacy.KEEPER),
+    *(authoring_privacy.KEEPER, esf_privacy.KEEPER, knowledge_privacy.KEEPER, completion_privacy.KEEPER),
+    rounds_privacy.KEEPER,
     *(learning_privacy.KEEPER, people_privacy.KEEPER),
 )
 DELIVERY = delivery

@@ -58,6 +58,9 @@ def _one_of(*words: str) -> Callable[[str], str]:
     return read
 
 
+_who = _one_of("authors", "administrators", "nobody")
+
+
 def _address(value: str) -> str:
     parts = urlsplit(value)
     if value and (parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query):
@@ -110,6 +113,7 @@ SETTINGS = (
     Setting("LARBRON_DATABASE_URL", "", "databasen; tomt ger SQLite i instansmappen", _database, secret=True),
     Setting("LARBRON_MEDIA", "", "mappen för bilder, film och ljud; tomt ger media i instansmappen"),
     Setting("LARBRON_COURSES", "courses", "mappen med kurser som publiceras vid start"),
+    Setting("LARBRON_SKIP_REVIEW", "administrators", "vilka som får publicera en kurs utan granskning", _who),
     Setting(
         "LARBRON_SECRET",
         "",
@@ -153,6 +157,7 @@ class Settings:
     database_url: str
     media: Path
     courses: Path
+    skip_review: str
     secret: str
     identity_keys: dict[str, bytes]
     identity_index_key: bytes
@@ -227,11 +232,8 @@ def create_instance(settings: Settings, given: Mapping[str, str] | None = None) 
     }
     values = fresh | dict(given or {})
     for setting in SETTINGS[1:]:
-        line = (
-            f"{setting.name}={values[setting.name]}"
-            if setting.name in values
-            else f"# {setting.name}={setting.default}"
-        )
+        name = setting.name
+        line = f"{name}={values[name]}" if name in values else f"# {name}={setting.default}"
         lines += [f"# {setting.meaning}", line]
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as stream:

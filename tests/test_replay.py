@@ -34,8 +34,8 @@ from tests.replays import (
     learning,
 )
 
-FILES = ("text/csv", "application/zip")
-PAGES = {200, 303, 401, 404, 409, 410, 422}
+FILES = ("text/csv", "application/zip", "application/json")
+PAGES = {200, 204, 303, 401, 404, 409, 410, 422}
 # Counters that may move, what is done later (its results are looked at instead), and when somebody was last here.
 COUNTERS = {"limit_count", "job"}
 LAST_TIMES = {"seen_at", "saved_at"}

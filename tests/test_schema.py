@@ -19,12 +19,12 @@ pytestmark = both_engines
 
 
 def migrate(engine: Engine, to: str) -> None:
-    """Up to `head` or by `+1`, down to `base` or by `-1`."""
+    """Up to `head` or by `+1` or more, down to `base` or by `-1`."""
     config = Config()
     config.set_main_option("script_location", str(ROOT / "migrations"))
     with engine.connect().execution_options(**WRITE) as connection, connection.begin():
         config.attributes["connection"] = connection
-        (command.upgrade if to in ("head", "+1") else command.downgrade)(config, to)
+        (command.upgrade if to == "head" or to.startswith("+") else command.downgrade)(config, to)
 
 
 def shape(engine: Engine) -> dict[str, Any]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
+from app.authoring.acts import Act
 from app.authoring.asking import unclear_problems, wrong_decision
 from app.authoring.consequences import consequences
 from app.authoring.decisions import NONE, Decisions
 from app.authoring.history import read_history
+from app.authoring.models import Publication
 from app.authoring.planning import Plan, Planned, make_plan
 from app.authoring.preparation import NotSound, Prepared
 from app.catalogue import actions as catalogue
@@ -19,10 +20,13 @@ from app.catalogue.outlines import outline_as_dict, outline_of
 from app.catalogue.queries import find_version
 from app.courseware.exchange import course_as_dict
 from app.courseware.model import Problem, Severity
+from app.database import db
+from app.people import audit
 from app.web.language import gettext as _
 
 FROM_FILES = "files"
 FROM_ZIP = "zip"
+FROM_BROWSER = "editor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +78,23 @@ def publish_course(
     files = [
         CourseFile(
             path=path,
-            sha256=hashlib.sha256(file).hexdigest(),
-            size=len(file),
-            content=None if media.is_medium(path) else file,
+            sha256=media.sha256_of(file),
+            size=media.size_of(file),
+            content=None if media.is_medium(path) else media.bytes_of(file),
         )
         for path, file in prepared.files.items()
     ]
     catalogue.keep_observation(course, now)
     version = catalogue.add_version(course, prepared.course.title, source, prepared.digest, content, files, now)
     return Published(version, consequences(plan))
+
+
+def note_publication(
+    version: CourseVersion, person_id: str, now: datetime, approved_by: str | None = None, words: str = ""
+) -> None:
+    """Who it was that published, in the same transaction."""
+    db.session.add(Publication(version_id=version.id, person_id=person_id, approved_by=approved_by, words=words))
+    audit.note(Act.COURSE_PUBLISHED, now, person_id, about=f"{version.course_id} {version.number}")
 
 
 def plan_course(prepared: Prepared, decisions: Decisions = NONE) -> Plan:

@@ -17,6 +17,7 @@ from app.authoring.file_commands import export, status
 from app.authoring.flags import Flags, WrongFlag
 from app.authoring.publishing import Report, compare_folder, publish_folder
 from app.authoring.readability import readability
+from app.authoring.saving.telling import open_draft_sentence
 from app.authoring.terminal import ask
 from app.catalogue import actions as catalogue
 from app.catalogue.models import Course
@@ -150,6 +151,8 @@ def say_reports(reports: Iterable[Report]) -> bool:
         refused = refused or report.refused
         for line in report.lines:
             click.echo(f"{report.name}: {line}")
+        if report.published and (drafted := open_draft_sentence(report.name)):
+            click.echo(f"{report.name}: {drafted}")
         if report.refused:
             click.echo(f"{report.name}: Publicerades inte. {_what_first(report)}", err=True)
         say_problems(report.problems, err=True)

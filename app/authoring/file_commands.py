@@ -12,6 +12,7 @@ from flask.cli import with_appcontext
 
 from app.authoring.folders import NotExported, Standing, export_course, standing_of
 from app.authoring.preparation import NotSound
+from app.authoring.saving.telling import open_draft_sentence
 from app.courseware.reader import find_courses
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -60,6 +61,8 @@ def status(folders: tuple[Path, ...]) -> None:
             lines = list(_said(standing, course))
             for line in lines or ["Lika."]:
                 click.echo(f"{standing.course}: {line}")
+            if drafted := open_draft_sentence(standing.course):
+                click.echo(f"{standing.course}: {drafted}")
             differs = differs or bool(lines)
     if not found and not differs:
         raise click.ClickException("Det finns ingen kurs i mappen. En kurs är en mapp med filen kurs.md.")

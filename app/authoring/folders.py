@@ -11,6 +11,7 @@ from app.authoring.mark import NAME, Mark, WrongMark, read_mark, write_mark
 from app.authoring.preparation import NotSound, digest_of
 from app.authoring.queries import MediaMissing, VersionFiles, find_files_by_digest, find_shown_files, read_published
 from app.authoring.sides import CannotWrite, Sides, compare, drop_other_sides, hashes_of, take_in
+from app.catalogue.media import Content
 from app.catalogue.queries import CourseRow
 from app.courseware.compiler import compile_course
 from app.courseware.model import Problem, Severity
@@ -160,7 +161,7 @@ def _version_of(folder: Path, course_id: str) -> VersionFiles:
 
 
 def _meet(
-    folder: Path, course_id: str, shown: VersionFiles, came_from: VersionFiles | None, there: Mapping[str, bytes]
+    folder: Path, course_id: str, shown: VersionFiles, came_from: VersionFiles | None, there: Mapping[str, Content]
 ) -> list[str]:
     try:
         folder.mkdir(parents=True, exist_ok=True)

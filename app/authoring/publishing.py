@@ -10,7 +10,7 @@ from pathlib import Path
 from app.authoring import actions
 from app.authoring.asking import how_to_answer, unclear_problems
 from app.authoring.decisions import NONE, Decisions
-from app.authoring.difference import difference
+from app.authoring.difference import Difference, difference
 from app.authoring.flags import Flags, WrongFlag, settle
 from app.authoring.folders import Behind, behind, drop_met, is_older, mark_anew, mark_of, meet_newer, standing_of
 from app.authoring.mark import Mark
@@ -210,10 +210,10 @@ def _difference(folder: Path, prepared: Prepared, decisions: Decisions) -> tuple
     problems = [problem for question in plan.unclear for problem in unclear_problems(question)]
     if problems:
         problems.append(how_to_answer(folder))
-    return difference_from_shown(prepared, plan), problems
+    return difference_from_shown(prepared, plan).lines, problems
 
 
-def difference_from_shown(prepared: Prepared, plan: Plan) -> list[str]:
+def difference_from_shown(prepared: Prepared, plan: Plan) -> Difference:
     try:
         published, _funding = queries.get_course(prepared.course.id)
     except NotFound:

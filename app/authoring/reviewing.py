@@ -1,23 +1,26 @@
-"""What publishing an uploaded course would do, for its author to read before: problems, changes and questions."""
+"""What publishing would do, told before it is done: problems, changes and questions, of a draft or of an upload."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.authoring import actions
 from app.authoring.asking import choices_of, meaning_question, row_question, shown
 from app.authoring.decisions import Decisions
 from app.authoring.mark import Mark, WrongMark, parse_mark
 from app.authoring.planning import Planned
-from app.authoring.preparation import NotSound, prepare_files
+from app.authoring.preparation import NotSound, Prepared, prepare_files
 from app.authoring.publishing import difference_from_shown
 from app.authoring.queries import VersionFiles, find_files_by_digest, find_shown_files
 from app.authoring.sides import Sides, compare, hashes
+from app.catalogue.media import Content
 from app.courseware.model import Problem, Severity
 from app.web.language import gettext as _
 
 NEW_COURSE = "new"
+EMPHASISED, QUOTED = re.compile(r"\*([^*]+)\*"), "”\\1”"
 ROW, MEANING = "row", "meaning"
 SAME, NEW, CHANGED, KEPT = "same:", "new", "changed", "kept"
 
@@ -33,14 +36,16 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """`onto` is the digest of the version that it was compared with; `newer` what somebody else has published since the
-    files were taken out."""
+    """`onto` is the digest of the version that it was compared with; `answers` what becomes of recorded ones; `newer`
+    what somebody else has published since the files were taken out."""
 
     title: str = ""
     course_id: str = ""
     onto: str = NEW_COURSE
     problems: list[Problem] = field(default_factory=list)
     changes: list[str] = field(default_factory=list)
+    answers: list[str] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
     newer: Sides | None = None
     number: int | None = None
@@ -50,23 +55,31 @@ class Review:
         return any(problem.severity is not Severity.WARNING for problem in self.problems)
 
 
-def review(files: Mapping[str, bytes], mark: bytes | None, decisions: Decisions) -> Review:
+def review(files: Mapping[str, Content], mark: bytes | None, decisions: Decisions) -> Review:
+    """Of files that were uploaded."""
     try:
         prepared = prepare_files(files, None)
-        plan = actions.plan_course(prepared, decisions)
+        seen = review_prepared(prepared, decisions)
     except NotSound as reason:
         return Review(problems=reason.problems)
-    course = prepared.course
-    version = find_shown_files(course.id)
+    version = find_shown_files(seen.course_id)
+    newer = _newer(files, _mark(mark), seen.course_id, version) if version else None
+    return replace(seen, onto=version.digest if version else NEW_COURSE, newer=newer)
+
+
+def review_prepared(prepared: Prepared, decisions: Decisions) -> Review:
+    """Compared with what is published now. Raises NotSound."""
+    plan = actions.plan_course(prepared, decisions)
+    said = difference_from_shown(prepared, plan)
     return Review(
-        course.title,
-        course.id,
-        version.digest if version else NEW_COURSE,
-        prepared.problems,
-        difference_from_shown(prepared, plan),
-        [asked for question in plan.unclear for asked in _asked(question)],
-        _newer(files, _mark(mark), course.id, version) if version else None,
-        version.number if version else None,
+        title=prepared.course.title,
+        course_id=prepared.course.id,
+        problems=prepared.problems,
+        changes=[*said.course, *said.path],
+        answers=[_as_sentence(sentence) for sentence in said.answers],
+        files=said.files,
+        asked=[asked for question in plan.unclear for asked in _asked(question)],
+        number=plan.history.latest.number if plan.history.latest else None,
     )
 
 
@@ -104,6 +117,17 @@ def _asked(question: Planned) -> Iterator[Asked]:
         yield Asked(f"{MEANING}:{question.name}", meaning_question(question), choices)
 
 
+def _as_sentence(said: str) -> str:
+    """As the terminal says it, on a page: with a capital, a full stop and quotation marks."""
+    return f"{said[:1].upper()}{EMPHASISED.sub(QUOTED, said[1:])}."
+
+
+def came_from(course_id: str, mark: bytes | None) -> VersionFiles | None:
+    """The version that the files were taken out from, as far as their mark tells."""
+    read = _mark(mark)
+    return find_files_by_digest(course_id, read.digest) if read and read.course == course_id else None
+
+
 def _mark(content: bytes | None) -> Mark | None:
     """One that cannot be read says nothing; the author sees all that would change in any case."""
     try:
@@ -112,7 +136,7 @@ def _mark(content: bytes | None) -> Mark | None:
         return None
 
 
-def _newer(files: Mapping[str, bytes], mark: Mark | None, course_id: str, shown_now: VersionFiles) -> Sides | None:
+def _newer(files: Mapping[str, Content], mark: Mark | None, course_id: str, shown_now: VersionFiles) -> Sides | None:
     if mark is None or mark.course != course_id or mark.digest == shown_now.digest:
         return None
     came_from = find_files_by_digest(course_id, mark.digest)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.catalogue.media import Content, pieces_of, sha256_of
 from app.courseware.names import other_side, own_side, wrong_name
 from app.courseware.reader import read_files
 from app.web.language import gettext as _
@@ -32,9 +33,9 @@ def hashes_of(folder: Path) -> dict[str, str]:
     return hashes(read_files(folder))
 
 
-def hashes(files: Mapping[str, bytes]) -> dict[str, str]:
+def hashes(files: Mapping[str, Content]) -> dict[str, str]:
     """Of one's own files; the other side's texts are not."""
-    return {path: hashlib.sha256(content).hexdigest() for path, content in files.items() if own_side(path) is None}
+    return {path: sha256_of(content) for path, content in files.items() if own_side(path) is None}
 
 
 def compare(here: Mapping[str, str], came_from: Mapping[str, str], there: Mapping[str, str]) -> Sides:
@@ -49,7 +50,7 @@ def compare(here: Mapping[str, str], came_from: Mapping[str, str], there: Mappin
     return sides
 
 
-def take_in(folder: Path, sides: Sides, there: Mapping[str, bytes]) -> list[str]:
+def take_in(folder: Path, sides: Sides, there: Mapping[str, Content]) -> list[str]:
     """Only what was not changed here is replaced; where both sides changed, theirs is laid beside. Sentences of what
     was done. Raises CannotWrite, before anything is written."""
     for path in there:
@@ -94,14 +95,14 @@ def _check(folder: Path, path: str) -> None:
         raise CannotWrite(_("{path} går inte att skriva. {why}").format(path=path, why=wrong))
 
 
-def _write(folder: Path, path: str, content: bytes) -> None:
+def _write(folder: Path, path: str, content: Content) -> None:
     """Beside its place and then renamed there, so that a file is never half written."""
     place = _place(folder, path)
     place.parent.mkdir(parents=True, exist_ok=True)
     mode = place.stat().st_mode if place.exists() else 0o644
     descriptor, draft = tempfile.mkstemp(dir=place.parent, prefix=".larbron-")
     with os.fdopen(descriptor, "wb") as stream:
-        stream.write(content)
+        stream.writelines(pieces_of(content))
     Path(draft).chmod(mode)
     Path(draft).replace(place)
 

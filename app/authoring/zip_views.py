@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 from flask import Response, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 from wtforms import FileField
 
 from app.authoring import actions, zipping
 from app.authoring.blueprint import authoring
+from app.authoring.drafts.beginning import DraftIsOpen, begin_from
+from app.authoring.drafts.queries import copy_of
+from app.authoring.packing import packed
 from app.authoring.preparation import NotSound, prepare_files
-from app.authoring.queries import MediaMissing, find_shown_files, read_published
-from app.authoring.reviewing import MEANING, ROW, decisions_in, review
+from app.authoring.queries import find_shown_files, read_published
+from app.authoring.review.rules import may_skip_review
+from app.authoring.reviewing import MEANING, ROW, came_from, decisions_in, review
 from app.catalogue.queries import list_courses
 from app.courseware.zipped import WrongZip, read_zip
 from app.people.rules import author_or_administrator
 from app.web.access import allow
-from app.web.downloads import download
 from app.web.errors import NotFound, Refused
 from app.web.forms import Form, form_page
 from app.web.language import gettext as _
@@ -61,17 +64,7 @@ def download_course(course_id: str) -> Response:
     version = find_shown_files(course_id)
     if version is None:
         raise NotFound
-    try:
-        files = read_published(version.id, _media())
-    except MediaMissing as missing:
-        raise Refused(
-            _("Filer i kursen saknas: {paths}.").format(paths=", ".join(missing.paths)),
-            _("Säg till den som driver Lärbron."),
-        ) from None
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder) / f"{course_id}-version-{version.number}.zip"
-        zipping.write_zip(place, course_id, version, files)
-        return download(place, place.name, "application/zip")
+    return packed(course_id, f"version-{version.number}", version, lambda media: read_published(version.id, media))
 
 
 @authoring.get("/kursfiler/uppladdad/<upload_id>")
@@ -85,6 +78,11 @@ def review_upload(upload_id: str) -> ResponseReturnValue:
 @reads_first
 def publish_upload(upload_id: str) -> ResponseReturnValue:
     files, _mark = _uploaded(upload_id)
+    if not may_skip_review(current_user):
+        raise Refused(
+            _("En kollega ska godkänna kursen innan den publiceras."),
+            _("Gå tillbaka, lägg filerna i utkastet och be om granskning där."),
+        )
     try:
         prepared = prepare_files(files, _media())
         begin_write()
@@ -102,9 +100,34 @@ def publish_upload(upload_id: str) -> ResponseReturnValue:
         give_up()
         flash(_("Filerna är redan publicerade. Inget har ändrats."))
     else:
+        actions.note_publication(published.version, current_user.id, now())
         told = {"title": prepared.course.title, "number": published.version.number}
         flash(_("{title} är publicerad som version {number}.").format(**told))
     return redirect(url_for(".list_course_files"), 303)
+
+
+@authoring.post("/kursfiler/uppladdad/<upload_id>/utkast")
+@allow(author_or_administrator)
+@reads_first
+def draft_upload(upload_id: str) -> ResponseReturnValue:
+    """It goes out from the version that the files came from: what is newer is taken in before it is published."""
+    files, mark = _uploaded(upload_id)
+    try:
+        prepared = prepare_files(files, _media())
+    except NotSound:
+        return _page(upload_id, 422)
+    copy = copy_of(prepared.course.id, prepared.files)
+    version = came_from(copy.course_id, mark)
+    begin_write()
+    try:
+        begin_from(copy, "", current_user.id, now(), version.id if version else None)
+    except DraftIsOpen:
+        raise Refused(
+            _("Kursen har redan ett utkast med ändringar. Filerna är inte inlagda."),
+            _("Publicera utkastet eller kasta det på kursens skrivbord. Ladda sedan upp filerna igen."),
+        ) from None
+    flash(_("Filerna ligger nu i kursens utkast. Inget är publicerat än."))
+    return redirect(url_for(".review_draft", course_id=copy.course_id), 303)
 
 
 def _page(upload_id: str, status: int) -> ResponseReturnValue:
@@ -121,6 +144,7 @@ def _page(upload_id: str, status: int) -> ResponseReturnValue:
             seen=seen,
             said={name: value for name, value in said.items() if name not in asked},
             page_title_prefix=_("Fel: ") if status != 200 else "",
+            may_publish=may_skip_review(current_user),
             unanswered=status != 200 and bool(seen.asked),
         ),
         status,

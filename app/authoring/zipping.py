@@ -11,20 +11,27 @@ from pathlib import Path
 from app.authoring.mark import NAME, Mark, content_of
 from app.authoring.queries import VersionFiles
 from app.catalogue import media
+from app.catalogue.media import Content
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
 KEPT = timedelta(days=1)
 
 
-def write_zip(place: Path, course_id: str, version: VersionFiles, files: dict[str, bytes]) -> None:
-    """In a folder named after the course. The same version gives the same bytes."""
+def write_zip(place: Path, course_id: str, version: VersionFiles | None, files: dict[str, Content]) -> None:
+    """In a folder named after the course. The same version gives the same bytes. `version` is the one that the files
+    came from; a course that was never published has none."""
     with zipfile.ZipFile(place, "w") as archive:
-        marked = {NAME: content_of(Mark(course_id, version.number, version.digest))}
+        marked: dict[str, Content] = {}
+        if version is not None:
+            marked[NAME] = content_of(Mark(course_id, version.number, version.digest))
         for path, content in (marked | files).items():
             info = zipfile.ZipInfo(f"{course_id}/{path}")
             info.compress_type = zipfile.ZIP_STORED if media.is_medium(path) else zipfile.ZIP_DEFLATED
             info.external_attr = 0o100644 << 16
-            archive.writestr(info, content)
+            info.file_size = media.size_of(content)
+            with archive.open(info, "w") as written:
+                for piece in media.pieces_of(content):
+                    written.write(piece)
 
 
 def keep_upload(media_folder: Path, content: bytes, now: datetime) -> str:

@@ -116,3 +116,8 @@ def keep_observation(course: Course, now: datetime) -> None:
 def retire(course: Course, now: datetime) -> None:
     """Takes the course from every page. Its versions, and the answers to them, stay."""
     course.retired_at = course.retired_at or now
+
+
+def show_again(course: Course) -> None:
+    """The version that was shown when it was taken down."""
+    course.retired_at = None

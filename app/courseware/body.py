@@ -36,18 +36,9 @@ class RawSetting:
 
 
 @dataclass(slots=True)
-class Body:
-    """What a block holds, as typed. `end` is the line after the last one that belongs to it."""
-
-    prompt: str = ""
-    options: list[RawOption] = field(default_factory=list)
-    settings: dict[str, RawSetting] = field(default_factory=dict)
-    end: int = 0
-
-
-@dataclass(slots=True)
-class _Part:
-    """Lines that belong together: an option with its feedback, or a setting. `places` are all of them."""
+class Part:
+    """Lines that belong together: an option with its feedback, or a setting. `places` are all of them, `told` those of
+    the feedback; None for an empty line that stands in no place of its own."""
 
     kind: str
     line: int
@@ -58,6 +49,20 @@ class _Part:
     lines: list[str] = field(default_factory=list)
     feedback: list[str] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
+    told: list[int | None] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Body:
+    """What a block holds, as typed. `end` is the line after the last one that belongs to it. `asked` has the lines of
+    the prompt, and `parts` each option and setting with its lines, as they stand in the file."""
+
+    prompt: str = ""
+    options: list[RawOption] = field(default_factory=list)
+    settings: dict[str, RawSetting] = field(default_factory=dict)
+    end: int = 0
+    asked: list[tuple[int, str]] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
 
 
 def read_body(text: Text, block: RawBlock, report: Report) -> Body:
@@ -73,9 +78,9 @@ class _Reader:
         self.text, self.block, self.report = text, block, report
         # A misspelled type is read like the most common one, so that a forgotten end is cut after its answers.
         self.kind = block.type or "single"
-        self.parts: list[_Part] = []
-        self.current: _Part | None = None
-        self.last_option: _Part | None = None
+        self.parts: list[Part] = []
+        self.current: Part | None = None
+        self.last_option: Part | None = None
         self.in_feedback = False
         self.after_blank = True
         self.group = 0
@@ -103,13 +108,14 @@ class _Reader:
             elif self.block.type in LISTED and part.group != last:
                 self.prompt += [(place, self.text.lines[place]) for place in part.places]
             else:
+                body.parts.append(part)
                 body.options.append(
-                    RawOption(part.line, _joined(part.lines), part.ticked, "\n".join(part.feedback).strip())
+                    RawOption(part.line, joined(part.lines), part.ticked, "\n".join(part.feedback).strip())
                 )
         if not self.block.closed and not self.parts:
             body.end = first_paragraph(self.text, self.block.start, self.block.end)
-        kept = sorted((line, typed) for line, typed in self.prompt if line < body.end)
-        body.prompt = _joined([typed for _, typed in kept], whole=True)
+        body.asked = sorted((line, typed) for line, typed in self.prompt if line < body.end)
+        body.prompt = joined([typed for _, typed in body.asked], whole=True)
         return body
 
     def _blank(self, line: int) -> None:
@@ -118,7 +124,10 @@ class _Reader:
             self.current = None
             self.prompt.append((line, ""))
         else:
-            (self.current.feedback if self.in_feedback else self.current.lines).append("")
+            if self.in_feedback:
+                self._tell(self.current, line, "")
+            else:
+                self.current.lines.append("")
             self.current.places.append(line)
 
     def _setting(self, line: int) -> bool:
@@ -134,7 +143,7 @@ class _Reader:
                 f"”{setting.word}:” är indragen och skulle visas som en del av svaret ovanför.",
                 "Skriv raden från vänsterkanten, med en tom rad före.",
             )
-        self._begin(_Part("setting", line, setting.name, lines=[setting.value]), line)
+        self._begin(Part("setting", line, setting.name, lines=[setting.value]), line)
         return True
 
     def _point_out_near_miss(self, line: int) -> None:
@@ -169,7 +178,7 @@ class _Reader:
                 f"I rutan står ”{box.mark}”.",
                 "Skriv [x] för ett rätt svar och [ ] för ett fel.",
             )
-        self._begin(_Part("option", line, ticked=bool(box.mark), lines=[box.words]), line)
+        self._begin(Part("option", line, ticked=bool(box.mark), lines=[box.words]), line)
         return True
 
     def _point_out_missing_box(self, line: int) -> None:
@@ -189,7 +198,7 @@ class _Reader:
             return False
         if above is None or above.numbered != item.numbered:
             self.group += 1
-        part = _Part("option", line, numbered=item.numbered, group=self.group, lines=[item.words])
+        part = Part("option", line, numbered=item.numbered, group=self.group, lines=[item.words])
         self._begin(part, line)
         return True
 
@@ -199,8 +208,8 @@ class _Reader:
             return False
         self.current, self.in_feedback = self.last_option, True
         if self.after_blank and self.current.feedback and self.current.feedback[-1]:
-            self.current.feedback.append("")
-        self.current.feedback.append(words)
+            self._tell(self.current, None, "")
+        self._tell(self.current, line, words)
         self._belongs(self.current, line)
         return True
 
@@ -211,15 +220,22 @@ class _Reader:
         if part is None or (part.kind == "option" and self.after_blank and not indented):
             self._to_prompt(line)
         elif self.in_feedback and not self.after_blank:
-            part.feedback.append(typed.strip())
+            self._tell(part, line, typed.strip())
             self._belongs(part, line)
         else:
             self.in_feedback = False
             part.lines.append(typed)
             self._belongs(part, line)
 
+    def _explained(self, line: int) -> bool:
+        """Whether what is wrong with the line has been said: a misspelled setting, or a block that began before it."""
+        return any(
+            problem.line == line + 1 or (problem.code == "nested" and self.block.opening < problem.line <= line + 1)
+            for problem in self.report.problems
+        )
+
     def _to_prompt(self, line: int) -> None:
-        if self.block.closed and self.last_option and self.block.type in BOXED:
+        if self.block.closed and self.last_option and self.block.type in BOXED and not self._explained(line):
             self.report.warning(
                 line + 1,
                 "text-after-options",
@@ -231,14 +247,18 @@ class _Reader:
             self.prompt.append((line, ""))
         self.prompt.append((line, self.text.lines[line]))
 
-    def _begin(self, part: _Part, line: int) -> None:
+    def _begin(self, part: Part, line: int) -> None:
         self.parts.append(part)
         if part.kind == "option":
             self.last_option = part
         self.current, self.in_feedback = part, False
         self._belongs(part, line)
 
-    def _belongs(self, part: _Part, line: int) -> None:
+    def _tell(self, part: Part, line: int | None, words: str) -> None:
+        part.feedback.append(words)
+        part.told.append(line)
+
+    def _belongs(self, part: Part, line: int) -> None:
         part.places.append(line)
         self.end = line + 1
 
@@ -248,16 +268,17 @@ class _Reader:
     def _in_long_setting(self) -> bool:
         return self.current is not None and self.current.name in _LONG and self.block.closed
 
-    def _keep_setting(self, body: Body, part: _Part) -> None:
+    def _keep_setting(self, body: Body, part: Part) -> None:
         if part.name in body.settings:
             self.report.error(
                 part.line + 1, "repeated-setting", "Samma inställning står två gånger i frågan.", "Ta bort den ena."
             )
             return
-        body.settings[part.name] = RawSetting(part.line, _joined(part.lines))
+        body.parts.append(part)
+        body.settings[part.name] = RawSetting(part.line, joined(part.lines))
 
 
-def _joined(lines: list[str], whole: bool = False) -> str:
+def joined(lines: list[str], whole: bool = False) -> str:
     """The lines as one text. The first follows a mark or keyword, so the indent of the others is their own."""
     if whole:
         return "\n".join(lines).strip("\n")

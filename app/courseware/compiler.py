@@ -149,6 +149,9 @@ class _Compilation:
                 draft.report.error(
                     values.line("id"), "same-id", f"Id {id} används redan, i {taken[id]}.", "Skriv ett eget id."
                 )
+                self._report(taken[id]).error(
+                    1, "same-id", f"Id {id} används också i {draft.file}.", "Ge en av modulerna ett eget id."
+                )
                 id = id_from(id, "modul", taken)
             taken[id] = draft.file
             described[draft.file] = Module(

@@ -8,20 +8,25 @@ from collections.abc import Iterable
 from app.courseware.lines import even, indent_of
 from app.courseware.metadata import Fix
 
-_MARK = "\ufeff"
+BYTE_ORDER_MARK = "\ufeff"
 _WITH_ENDS = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 _STEP = re.compile(r"([\s\u00a0]*-[\s\u00a0]*)(\{?)")
 
 
 def write(content: bytes, fixes: Iterable[Fix]) -> bytes:
     """The file's content with the fixes in it. The content is one that could be read, and the fixes are its own."""
-    text = content.decode("utf-8")
-    mark = _MARK if text.startswith(_MARK) else ""
-    lines = _WITH_ENDS.findall(text.removeprefix(_MARK))
+    mark, lines = lines_with_ends(content)
     # From the end, so that the lines of the fixes still to come stay where they are.
     for fix in sorted(fixes, key=lambda fix: (-fix.line, fix.kind != "step-id")):
         _WRITERS[fix.kind](lines, fix)
     return (mark + "".join(lines)).encode("utf-8")
+
+
+def lines_with_ends(content: bytes) -> tuple[str, list[str]]:
+    """The mark at the beginning, if there is one, and the lines as they are, each with its end."""
+    text = content.decode("utf-8")
+    mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
+    return mark, _WITH_ENDS.findall(text.removeprefix(BYTE_ORDER_MARK))
 
 
 def describe(fix: Fix, file: str) -> str:
@@ -33,13 +38,13 @@ def describe(fix: Fix, file: str) -> str:
 
 
 def _write_block_id(lines: list[str], fix: Fix) -> None:
-    words, end = _parted(lines[fix.line - 1])
+    words, end = words_and_end(lines[fix.line - 1])
     lines[fix.line - 1] = f"{words.rstrip()} {fix.value}{end}"
 
 
 def _write_file_id(lines: list[str], fix: Fix) -> None:
     start = next((place for place, line in enumerate(lines) if line.strip()), None)
-    end = _end_of(lines)
+    end = end_of_lines(lines)
     if start is not None and lines[start].rstrip() == "---":
         lines.insert(start + 1, f"id: {fix.value}{end}")
     else:
@@ -57,8 +62,8 @@ def _write_step_id(lines: list[str], fix: Fix) -> None:
     after = fix.line
     while after < len(lines) and lines[after].strip() and indent_of(even(lines[after])) > column:
         after += 1
-    words, end = _parted(lines[after - 1])
-    lines[after - 1] = words + (end or _end_of(lines))
+    words, end = words_and_end(lines[after - 1])
+    lines[after - 1] = words + (end or end_of_lines(lines))
     lines.insert(after, f"{' ' * column}id: {fix.value}{end}")
 
 
@@ -68,14 +73,14 @@ def _write_step_module(lines: list[str], fix: Fix) -> None:
     lines[fix.line - 1] = f"{before}{fix.value}{after}{mark}{comment}"
 
 
-def _parted(line: str) -> tuple[str, str]:
+def words_and_end(line: str) -> tuple[str, str]:
     words = line.rstrip("\r\n")
     return words, line[len(words) :]
 
 
-def _end_of(lines: list[str]) -> str:
+def end_of_lines(lines: list[str]) -> str:
     """How the file ends its lines."""
-    return next((end for line in lines if (end := _parted(line)[1])), "\n")
+    return next((end for line in lines if (end := words_and_end(line)[1])), "\n")
 
 
 _WRITERS = {

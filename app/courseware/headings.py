@@ -9,6 +9,7 @@ from html import unescape
 
 from app.courseware.report import Report
 
+_TOP_IN_HTML = re.compile(r"(</?h)1\b")
 _ATX = re.compile(r"(#{1,6})(?!#)(.*)")
 _UNDERLINE = re.compile(r"(=+|-+) *")
 _SHOWN = re.compile(r"<h([1-6])[^>]*>(.*?)</h\1>", re.DOTALL)
@@ -79,3 +80,8 @@ def _is_underlined(evened: list[str], line: int, first: int) -> bool:
         return False
     begins_paragraph = line == first or not evened[line - 1].strip()
     return begins_paragraph and bool(evened[line].strip()) and not _NO_TITLE.match(evened[line])
+
+
+def below_title(html: str) -> str:
+    """The page has a title of its own, so a text's headings begin one level below."""
+    return _TOP_IN_HTML.sub(r"\g<1>2", html)

@@ -15,6 +15,8 @@ _EVEN = str.maketrans(
     {"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " ", "\u3000": " ", "\t": "    "}
     | {"：": ":", "\u200b": None, "\ufeff": None, "\u2060": None, "［": "[", "］": "]", "＞": ">"}
 )
+# Most lines have none of them, and are told apart in a tenth of the time that it takes to put others in their place.
+_UNEVEN = re.compile(f"[{re.escape(''.join(map(chr, _EVEN)))}]")
 _FENCE = re.compile(r" *(`{3,}+|~{3,}+)([^`]*)")
 
 
@@ -43,7 +45,7 @@ def read_lines(content: bytes, report: Report) -> list[str] | None:
 
 def even(line: str) -> str:
     """The line as it is looked at for keywords: plain spaces, no tabs, plain colons, nothing invisible."""
-    return line.translate(_EVEN)
+    return line.translate(_EVEN) if _UNEVEN.search(line) else line
 
 
 def indent_of(evened: str) -> int:

@@ -7,6 +7,7 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
+from difflib import get_close_matches
 from typing import Protocol
 from urllib.parse import unquote
 
@@ -86,7 +87,15 @@ class Links:
                 f"Filen {path} kan inte länkas: bara moduler och det som ligger i mappen media visas för andra.",
                 "Flytta filen till mappen media, eller länka till en modul.",
             )
-        return f"Det finns ingen fil {path[:100]} i kursens mapp.", suggest_file(path, self.files)
+        if "." not in path:
+            modules = [file for file in self.steps if file.endswith(".md")]
+            return (
+                f"Länken leder till ”{path[:100]}”, och det finns ingen modul eller fil med det namnet.",
+                f"Skriv modulens filnamn. Här finns: {', '.join(modules[:12])}."
+                if modules
+                else "Skriv en adress som börjar med https://, eller namnet på en fil i mappen media.",
+            )
+        return f"Det finns ingen fil ”{path[:100]}” i kursen.", suggest_file(path, self.files)
 
 
 def path_of(written: str) -> str:
@@ -95,10 +104,12 @@ def path_of(written: str) -> str:
 
 
 def suggest_file(path: str, files: Collection[str]) -> str:
-    """What the author may have meant: the same name with other capitals, or in the media folder."""
-    name = posixpath.basename(path).casefold()
-    meant = next((file for file in files if posixpath.basename(file).casefold() == name), None)
-    return f"Menade du {meant}?" if meant else "Lägg filen i mappen media, eller rätta namnet."
+    """What the author may have meant: nearly the same name, with other capitals, or in the media folder. Only what has
+    the same ending: a picture is no film."""
+    name, ending = posixpath.basename(path).casefold(), posixpath.splitext(path)[1].casefold()
+    names = {posixpath.basename(file).casefold(): file for file in files if file.casefold().endswith(ending)}
+    meant = next(iter(get_close_matches(name, names, n=1, cutoff=0.8)), None)
+    return f"Menade du ”{names[meant]}”?" if meant else "Lägg filen i mappen media, eller rätta namnet."
 
 
 def _line_with(target: str, lines: list[str], first: int) -> int:

@@ -17,7 +17,7 @@ from app.courseware.vocabulary import Group, swedish
 CHOICES = ("single", "multiple")
 FEWEST_OPTIONS = {"single": 2, "multiple": 2, "poll": 2, "order": 2, "match": 2, "checklist": 1}
 _NO_PROMPT_NEEDED = ("video", "audio", "checklist")
-_ARROW = re.compile(r"=+>|-+>|[–—]>|[→⇒⟶⟹➜]")
+ARROW = re.compile(r"=+>|-+>|[–—]>|[→⇒⟶⟹➜]")
 
 
 def build(
@@ -110,9 +110,12 @@ def _check_options(raw: RawBlock, typed: list[RawOption], report: Report) -> Non
         report.error(
             line,
             "too-few-options",
-            f"{swedish(Group.TYPE, kind)} behöver minst {FEWEST_OPTIONS[kind]} rader att välja bland.",
+            f"I {swedish(Group.TYPE, kind)} behövs minst {FEWEST_OPTIONS[kind]} rader att svara på.",
             "Skriv dem som en lista." if kind in LISTED else "Skriv varje rad med en ruta: - [ ] eller - [x].",
         )
+    unclear = {problem.line for problem in report.problems if problem.code == "unknown-mark"}
+    if any(option.line + 1 in unclear for option in typed):
+        return
     ticked = sum(option.ticked for option in typed)
     if kind == "single" and typed and ticked != 1:
         report.error(
@@ -126,7 +129,7 @@ def _check_options(raw: RawBlock, typed: list[RawOption], report: Report) -> Non
 
 
 def _pair(option: RawOption, report: Report) -> tuple[str, str]:
-    arrow = _ARROW.search(option.text)
+    arrow = ARROW.search(option.text)
     left, right = (option.text[: arrow.start()].strip(), option.text[arrow.end() :].strip()) if arrow else ("", "")
     if not left or not right:
         report.error(

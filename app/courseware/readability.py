@@ -50,6 +50,8 @@ class Word:
     @property
     def is_very_long(self) -> bool:
         """A hyphen parts a word for the eye, so it is the longest part that counts."""
+        if len(self.text) <= MOST_LETTERS:
+            return False
         return max(_count_letters(part) for part in self.text.replace("‐", "-").split("-")) > MOST_LETTERS
 
 
@@ -121,7 +123,7 @@ def sentences_of(passage: Passage) -> Iterator[Sentence]:
 
 
 def _count_letters(text: str) -> int:
-    return sum(letter.isalpha() for letter in text)
+    return len(text) if text.isalpha() else sum(letter.isalpha() for letter in text)
 
 
 def _minutes_of_blocks(draft: Draft) -> float:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from app.courseware.front_editing import set_value
 from app.courseware.keys import is_id
 from app.courseware.metadata import ID_RULE
+from app.courseware.vocabulary import Group
 
 _COURSE = """\
 ---
@@ -100,6 +102,15 @@ Dela: fråga
 """
 
 
+def first_files(slug: str, title: str = "") -> dict[str, bytes]:
+    """The course's files by their paths, with another title where one is given."""
+    course = _COURSE.format(slug=slug).encode()
+    return {
+        "kurs.md": set_value(course, Group.COURSE_KEY, "title", title) if title else course,
+        "01-introduktion.md": _MODULE.encode(),
+    }
+
+
 def new_course(folder: Path, slug: str) -> Path:
     """Write the course as `folder`/`slug` and give its folder.
 
@@ -112,6 +123,6 @@ def new_course(folder: Path, slug: str) -> Path:
     if place.exists():
         raise FileExistsError(f"Mappen {slug} finns redan.")
     (place / "media").mkdir(parents=True)
-    (place / "kurs.md").write_text(_COURSE.format(slug=slug), encoding="utf-8", newline="\n")
-    (place / "01-introduktion.md").write_text(_MODULE, encoding="utf-8", newline="\n")
+    for name, content in first_files(slug).items():
+        (place / name).write_bytes(content)
     return place

@@ -136,7 +136,7 @@ class SettingsReader:
             self.report.error(
                 raw.line + 1,
                 "missing-file",
-                f"{word}: det finns ingen fil {raw.text[:100]} i kursens mapp.",
+                f"{word}: det finns ingen fil ”{raw.text[:100]}” i kursen.",
                 suggest_file(path, self.files),
             )
             return None
@@ -168,7 +168,9 @@ class SettingsReader:
 
     def _say_missing(self, name: str, opening: int) -> None:
         word = swedish(Group.SETTING, name)
-        example = _SHOULD_BE.get(self.type) or (_SCALE_SHOULD_BE if name == "scale" else f"Skriv {word}: media/…")
+        example = _SHOULD_BE.get(self.type) or (
+            _SCALE_SHOULD_BE if name == "scale" else f"Lägg filen i mappen media och skriv {word}: media/namnet"
+        )
         self.report.error(
             opening + 1, "missing-setting", f"{swedish(Group.TYPE, self.type)} saknar raden {word}.", example
         )

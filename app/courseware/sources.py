@@ -47,7 +47,7 @@ def _check_tags(evened: str, line: int, report: Report) -> None:
             line + 1,
             "html-not-shown",
             f"HTML-koden <{unknown[0][:30]}> visas inte; bara texten i den är kvar.",
-            "Skriv med Markdown. Film och ljud skrivs som block: ::: film mitt-id.",
+            "Ta bort koden. Fetstil skrivs **så här**, och film och ljud som block: ::: film mitt-id.",
         )
 
 

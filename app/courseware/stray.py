@@ -16,11 +16,14 @@ def check_stray_options(draft: Draft) -> None:
     for piece in draft.pieces:
         if not isinstance(piece, Prose) and piece.type not in BOXES:
             continue
+        quoted = False
         for line in range(piece.start, piece.end):
             evened = draft.text.evened[line]
             if draft.text.sample[line]:
                 continue
-            if _QUOTED.match(evened):
+            quoted = quoted and evened.lstrip().startswith(">")
+            if _QUOTED.match(evened) and not quoted:
+                quoted = True
                 draft.report.error(
                     line + 1,
                     "quoted-block",

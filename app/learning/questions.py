@@ -51,7 +51,8 @@ class Question:
     """`base` is the draft that is shown, its writer and sequence; `was` tells the saved text from a newer one. `others`
     are texts from other tabs and devices. `changed`: the question says something else than when it was answered.
     `sharing` is what the boxes say, `readers` who may read what is saved; `warning` is asked before more may.
-    `together`: the saved answer is a group's. `lines` are how the answers have moved, where it is asked several times.
+    `together`: the saved answer is a group's. `tried`: nothing of it is kept, the page is a trial. `lines` are how the
+    answers have moved, where it is asked several times.
     """
 
     block: Block = field(repr=False)
@@ -73,6 +74,7 @@ class Question:
     readers: Choice | None = None
     warning: SharingWarning | None = None
     together: bool = False
+    tried: bool = False
     lines: list[OwnLine] = field(default_factory=list)
 
     @property
@@ -103,6 +105,12 @@ class Question:
 def keys_of(given: Given) -> list[str]:
     keys = (given.choice or {}).get("keys", [])
     return keys if isinstance(keys, list) else []
+
+
+def unanswered(place: Place, block: Block) -> Question:
+    """As somebody sees it who has answered nothing, with nobody's answers beside it."""
+    ids = place.ids(block)
+    return show_question(place, block, ids, Known({}, {}, {}), False, False) if ids else Question(block, version=0)
 
 
 def show_question(

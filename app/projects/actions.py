@@ -14,16 +14,12 @@ from app.projects import queries
 from app.projects.acts import Act
 from app.projects.models import Project, ProjectCourse, ProjectOrganisation
 from app.projects.taking_in import refuse_same_dnr
-from app.web.errors import Refused
+from app.web.errors import ChangedMeanwhile, Refused
 from app.web.file_types import JPEG, PNG, type_of
 
 LARGEST_EMBLEM = 500_000
 # Words that stand in addresses where a project's id does.
 NOT_IDS = ("nytt",)
-
-
-class ChangedMeanwhile(Exception):
-    """Somebody else changed the project since the form was shown."""
 
 
 class AlreadyIn(Exception):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Flask, g, make_response, render_template
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from app.web.access import ConfirmFirst
+from app.web.giving_back import given_back
 from app.web.language import gettext as _
 from app.web.logs import logger
 from app.web.request_log import asked
@@ -17,6 +20,10 @@ log = logger(__name__)
 
 class NotFound(Exception):
     """A `get_…` query found no row, or none that this person may know of."""
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else has saved the same thing since the form was shown."""
 
 
 class Refused(Exception):
@@ -30,9 +37,9 @@ class Refused(Exception):
 def init_errors(app: Flask) -> None:
     app.register_error_handler(NotFound, lambda _: _page("errors/not_found.html", 404))
     app.register_error_handler(404, lambda _: _page("errors/not_found.html", 404))
-    app.register_error_handler(401, lambda _: _page("errors/sign_in.html", 401))
+    app.register_error_handler(401, lambda _: _page("errors/sign_in.html", 401, typed=given_back()))
     app.register_error_handler(403, lambda _: _page("errors/forbidden.html", 403))
-    app.register_error_handler(ConfirmFirst, lambda asked: _page("errors/confirm_first.html", 403, back=asked.back))
+    app.register_error_handler(ConfirmFirst, lambda asked: _confirm_first(asked.back))
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _broken)
@@ -40,7 +47,11 @@ def init_errors(app: Flask) -> None:
     app.log_exception = lambda exc_info: None  # type: ignore[method-assign]  # it tells the address; we tell of it below
 
 
-def _page(template: str, status: int, **context: str) -> ResponseReturnValue:
+def _confirm_first(back: str) -> ResponseReturnValue:
+    return _page("errors/confirm_first.html", 403, back=back, typed=given_back())
+
+
+def _page(template: str, status: int, **context: Any) -> ResponseReturnValue:
     give_up()
     return render_template(template, **context), status
 

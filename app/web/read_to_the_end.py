@@ -8,7 +8,7 @@ from typing import Any
 
 from app.web.health import WsgiApp
 
-# What the guide lets nginx pass on, in bytes.
+# What the guide lets nginx pass on to most addresses, in bytes. What was announced as more is left unread.
 MOST = 32 << 20
 AT_ONCE = 1 << 16
 

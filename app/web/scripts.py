@@ -17,9 +17,14 @@ EXPORT = re.compile(r"^export (?=(?:async )?(?:const|let|function)\b)", re.MULTI
 
 def join_scripts(first: Path) -> str:
     """The module and all that it imports, each once and after what it needs itself."""
+    return "\n".join(read_modules(first).values())
+
+
+def read_modules(first: Path) -> dict[Path, str]:
+    """The modules' texts as they are joined, in that order."""
     texts: dict[Path, str] = {}
     _add(first, texts, set())
-    return "\n".join(texts.values())
+    return texts
 
 
 def _add(script: Path, texts: dict[Path, str], begun: set[Path]) -> None:

@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from wsgiref.headers import Headers
 
@@ -16,13 +17,14 @@ from app.web.headers import fixed_headers
 from app.web.scripts import join_scripts
 
 SOURCE = Path(__file__).parents[2] / "static"
-SCRIPTS = "js/main.js"
+# By what each page loads; the second is for those who write courses.
+SCRIPTS = ("js/main.js", "js/writing.js")
 
 
 def init_static_files(app: Flask, instance: Path, https: bool) -> None:
-    """Serves a compressed copy in the instance folder, with all scripts in one. One fingerprint of the whole stands
+    """Serves a compressed copy in the instance folder, with scripts joined. One fingerprint of the whole stands
     in the address instead of one in each name."""
-    scripts = join_scripts(SOURCE / SCRIPTS)
+    scripts = {name: join_scripts(SOURCE / name) for name in SCRIPTS}
     fingerprint = _fingerprint(scripts)
     root = instance / "static"
     target = root / fingerprint
@@ -46,20 +48,21 @@ def init_static_files(app: Flask, instance: Path, https: bool) -> None:
     app.jinja_env.globals["static_url"] = lambda name: f"/static/{fingerprint}/{name}"
 
 
-def _fingerprint(scripts: str) -> str:
-    digest = hashlib.sha256(scripts.encode())
+def _fingerprint(scripts: Mapping[str, str]) -> str:
+    digest = hashlib.sha256("\0".join(scripts.values()).encode())
     for file in sorted(path for path in SOURCE.rglob("*") if path.is_file()):
         digest.update(str(file.relative_to(SOURCE)).encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()[:16]
 
 
-def _install(target: Path, scripts: str) -> None:
+def _install(target: Path, scripts: Mapping[str, str]) -> None:
     """Copies and compresses beside the target, then renames, so that two that start at once do not meet."""
     target.parent.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(dir=target.parent))
     shutil.copytree(SOURCE, draft, dirs_exist_ok=True, ignore=shutil.ignore_patterns("js"))
     (draft / "js").mkdir()
-    (draft / SCRIPTS).write_text(scripts, encoding="utf-8")
+    for name, script in scripts.items():
+        (draft / name).write_text(script, encoding="utf-8")
     for file in [path for path in draft.rglob("*") if path.is_file()]:
         (file.parent / (file.name + ".gz")).write_bytes(gzip.compress(file.read_bytes(), 9, mtime=0))
     try:

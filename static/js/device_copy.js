@@ -13,6 +13,7 @@ export async function beginCopy() {
   if (!copying) return;
   try {
     await navigator.serviceWorker.register(WORKER, { scope: "/omgangar/" });
+    await navigator.serviceWorker.ready; // a copy that nobody shows is none
     const store = await caches.open(COPIES);
     const needed = [...document.querySelectorAll("link[href], script[src]")].map((node) => node.href || node.src);
     await store.addAll(needed);

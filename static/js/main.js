@@ -13,6 +13,7 @@ import "./finishing.js";
 import "./restoring.js";
 import "./leaving.js";
 import "./netline.js";
+import "./written.js";
 import "./sign_out.js";
 import "./visits.js";
 import "./ordering.js";

@@ -5,6 +5,7 @@ import { reachable } from "./network.js";
 import { send } from "./sending.js";
 import { clear, list } from "./unsent.js";
 import { counted } from "./words.js";
+import { flushWritten, forgetWritten, listWritten } from "./written.js";
 
 const dialog = document.querySelector("dialog[data-unsent]");
 let button;
@@ -22,8 +23,8 @@ async function signOut(form) {
   button.setAttribute("aria-disabled", "true");
   button.textContent = form.dataset.signOut;
   await flush();
-  await send();
-  const left = await list();
+  await Promise.all([send(), flushWritten()]);
+  const left = [...(await list()), ...(await listWritten())];
   button.textContent = words;
   button.removeAttribute("aria-disabled");
   if (left.length) askFirst(form, left);
@@ -47,7 +48,7 @@ async function throwAway(form) {
 
 async function leave(form) {
   await clear();
-  await forgetCopies();
+  await Promise.all([forgetCopies(), forgetWritten()]);
   sessionStorage.clear();
   form.submit();
 }

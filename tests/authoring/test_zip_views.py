@@ -41,7 +41,7 @@ class Author(Browser):
         super().__init__(house)
         self.edited = Edited(house, folder)
         self.edited.edit(a=poll("Ringer", "Skriver"), b=reflection())
-        self.sign_in(with_role(RoleName.AUTHOR))
+        self.sign_in(an_administrator())
 
     def download(self) -> bytes:
         return self.open("authoring.download_course", course_id="prov").answer.data
@@ -231,3 +231,30 @@ def test_the_list_asks_as_many_statements_for_one_course_as_for_six(author: Auth
         author.open("authoring.list_course_files")
 
     assert (len(many), few[-1]) == (len(few), many[-1])
+
+
+def test_who_may_not_publish_alone_lays_the_files_in_the_draft_and_what_is_newer_is_told_there(author: Author) -> None:
+    ours = author.written(a=poll("Ringer", "Skriver"), b=reflection("Vårt?"))
+    author.edited.edit(a=poll("Ringer", "Skriver", "Väntar"), b=reflection())
+    author.sign_in(with_role(RoleName.AUTHOR))
+    page = author.review(ours)
+    upload_id = page.answer.request.path.rsplit("/", 1)[-1]
+
+    refused = author.send("authoring.publish_upload", {"onto": "x"}, 409, upload_id=upload_id)
+    author.send("authoring.draft_upload", {}, upload_id=upload_id)
+
+    assert page.select("form.form") == []
+    assert "En kollega ska godkänna" in refused.one("main").text
+    assert "Version 2 kom efter att utkastet påbörjades" in author.open("authoring.review_draft", course_id="prov").text
+    assert author.number() == 2
+
+
+def test_files_are_not_laid_over_a_draft_that_somebody_writes_in(author: Author) -> None:
+    upload_id = author.review(author.written(b=reflection("Vårt?"))).answer.request.path.rsplit("/", 1)[-1]
+    page = author.open("authoring.edit_text", course_id="prov", path="kurs.md")
+    seen = page.one("[name=seen]")["value"]
+    author.send("authoring.edit_text", {"text": "Annat.", "seen": seen}, course_id="prov", path="kurs.md")
+
+    refused = author.send("authoring.draft_upload", {}, 409, upload_id=upload_id)
+
+    assert "Kursen har redan ett utkast" in refused.one("main").text

@@ -19,6 +19,7 @@ from tests.bench.load import Measured, Requests, load, request_bytes
 from tests.bench.memory import hold_pages
 from tests.bench.report import prepare_example
 from tests.bench.servers import served
+from tests.bench.writing import time_looking
 
 ROOT = Path(__file__).parents[2]
 ROUNDS, MOST_ROUNDS, SECONDS = 7, 21, 2.0
@@ -70,8 +71,10 @@ def main() -> None:
             rounds = list(_rounds(targets))
             memory = [*our_server.memory(), *large_server.memory()]
         held = hold_pages(environ, our.cookies)
+        looked = time_looking(environ)
     _report(targets, rounds, memory)
     click.echo(held)
+    click.echo(looked)
 
 
 def _bare_targets(port: int, cookies: list[str]) -> list[Target]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import io
 from pathlib import Path
 
 import pytest
@@ -75,3 +77,14 @@ def test_the_same_file_is_kept_once(tmp_path: Path) -> None:
 
     assert first == second == hashlib.sha256(b"bild").hexdigest()
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == [first]
+
+
+def test_what_cannot_be_written_to_its_end_leaves_nothing(tmp_path: Path) -> None:
+    class Broken(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            raise OSError(errno.EIO, "the sender has gone")
+
+    with pytest.raises(OSError, match="gone"):
+        media.keep_stream(tmp_path, Broken())
+
+    assert list(tmp_path.rglob("*")) == []

@@ -122,7 +122,7 @@ def test_words_that_are_no_settings_are_never_eaten() -> None:
 def test_a_near_miss_of_a_telling_setting_is_an_error() -> None:
     text = choice("- [x] Rätt", "- [ ] Fel", "", "Förklarning: Därför.")
 
-    assert problems_of(text) == [(8, "error", "near-miss"), (8, "warning", "text-after-options")]
+    assert problems_of(text) == [(8, "error", "near-miss")]
     assert "Därför" not in module_of(text).html
 
 

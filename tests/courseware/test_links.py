@@ -76,7 +76,7 @@ def test_a_picture_that_is_spelled_otherwise_is_suggested() -> None:
     compiled = compile_module("![En bro](media/Bro.PNG)\n", **PNG)
 
     assert [(problem.code, problem.suggestion) for problem in compiled.problems] == [
-        ("dead-link", "Menade du media/bro.png?")
+        ("dead-link", "Menade du ”media/bro.png”?")
     ]
 
 

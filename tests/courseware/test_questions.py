@@ -229,7 +229,7 @@ def test_a_film_that_is_not_there_is_an_error_that_says_what_may_be_meant() -> N
     compiled = compile_module(text, **MEDIA)
 
     assert [(problem.line, problem.code, problem.suggestion) for problem in compiled.problems] == [
-        (7, "missing-file", "Menade du media/film.mp4?")
+        (7, "missing-file", "Menade du ”media/film.mp4”?")
     ]
 
 

@@ -26,6 +26,7 @@ from app.people.identity.actions import Purpose, give_identity_number
 from app.people.identity.keys import Keys, Unreadable
 from app.people.merging.actions import merge_persons
 from app.projects.queries import get_project
+from app.web.errors import ChangedMeanwhile
 from tests.builders import NOW, a_person
 from tests.databases import both_engines, one_engine
 from tests.esf.months import MARCH, Report, a_report, seen
@@ -205,10 +206,10 @@ def test_of_two_who_close_the_same_month_the_second_is_told_and_there_is_one_sna
         actions.ask_to_close(PROJECT, "2026-03", at, WORDS, eva, APRIL)
         actions.ask_to_close(PROJECT, "2026-03", at, WORDS, eva, APRIL)
 
-    with house.app.app_context(), transaction(), pytest.raises(actions.ChangedMeanwhile):
+    with house.app.app_context(), transaction(), pytest.raises(ChangedMeanwhile):
         actions.ask_to_close(PROJECT, "2026-03", at, WORDS, ada, APRIL)
     run_due(house.app, lambda: APRIL)
-    with house.app.app_context(), transaction(), pytest.raises(actions.ChangedMeanwhile):
+    with house.app.app_context(), transaction(), pytest.raises(ChangedMeanwhile):
         actions.ask_to_close(PROJECT, "2026-03", at, WORDS, ada, APRIL)
 
     assert house.session.scalars(select(Snapshot.made_by)).all() == [eva]

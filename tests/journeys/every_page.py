@@ -8,17 +8,26 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.factor import pages_of_the_factor, steps_of_signing_in
 from tests.journeys.introduction import ADDRESS, REPLIES, fill_in, question, send
+from tests.journeys.pages_of_desk import pages_of_desk
+from tests.journeys.pages_of_editor import pages_of_editor
 from tests.journeys.pages_of_files import pages_of_files
+from tests.journeys.pages_of_guide import pages_of_guide
 from tests.journeys.pages_of_insights import pages_of_insights
 from tests.journeys.pages_of_inviting import pages_of_inviting
 from tests.journeys.pages_of_lists import pages_of_lists
+from tests.journeys.pages_of_media import pages_of_media
 from tests.journeys.pages_of_observations import pages_of_observations
 from tests.journeys.pages_of_progress import pages_of_progress
+from tests.journeys.pages_of_questions import pages_of_questions
+from tests.journeys.pages_of_review import pages_of_review
 from tests.journeys.pages_of_reviewing import pages_of_reviewing
 from tests.journeys.pages_of_rounds import pages_of_rounds
+from tests.journeys.pages_of_saving import pages_of_saving
 from tests.journeys.pages_of_studies import pages_of_studies
 from tests.journeys.pages_of_the_bank import pages_of_the_bank
 from tests.journeys.pages_of_the_register import pages_of_the_register
+from tests.journeys.pages_of_trying import pages_of_trying
+from tests.journeys.pages_of_word import pages_of_word
 from tests.journeys.server import Server
 
 PUBLIC = {
@@ -127,6 +136,15 @@ def pages_of_an_administrator(page: Page, server: Server) -> Iterator[str]:
     yield from pages_of_reviewing(page, server)
     yield from pages_of_observations(page, server)
     yield from pages_of_files(page, server)
+    yield from pages_of_questions(page, server)
+    yield from pages_of_word(page, server)
+    yield from pages_of_guide(page, server)
+    yield from pages_of_desk(page, server)
+    yield from pages_of_editor(page, server)
+    yield from pages_of_trying(page, server)
+    yield from pages_of_media(page, server)
+    yield from pages_of_review(page, server)
+    yield from pages_of_saving(page, server)
     yield from pages_of_the_factor(page, server)
 
 

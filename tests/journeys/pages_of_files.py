@@ -22,24 +22,24 @@ def pages_of_files(page: Page, server: Server) -> Iterator[str]:
     page.goto(server.at("/kursfiler"))
     expect(page.get_by_role("link", name="Hämta zip-fil").first).to_be_visible()
     yield "courses as files"
-    _send(page, b"ingen zip")
+    send_zip(page, b"ingen zip")
     expect(page.locator("#file-error")).to_be_visible()
     yield "courses as files, refused"
-    _send(page, _packed(BROKEN))
+    send_zip(page, zipped(BROKEN))
     expect(page.get_by_role("heading", name="Att rätta")).to_be_visible()
     yield "uploaded course with faults"
     page.goto(server.at("/kursfiler"))
-    _send(page, _packed(NEW))
+    send_zip(page, zipped(NEW))
     expect(page.get_by_role("button", name="Publicera")).to_be_visible()
     yield "uploaded course before publishing"
 
 
-def _send(page: Page, content: bytes) -> None:
+def send_zip(page: Page, content: bytes) -> None:
     page.set_input_files("#file", {"name": "kurs.zip", "mimeType": "application/zip", "buffer": content})
     page.get_by_role("button", name="Läs och kontrollera filen").click()
 
 
-def _packed(files: dict[str, str]) -> bytes:
+def zipped(files: dict[str, str]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for path, text in files.items():

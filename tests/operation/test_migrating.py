@@ -26,6 +26,7 @@ from sqlalchemy import (
 from app.database import READ, WRITE
 from app.operation import migrating
 from app.web.setup import ROOT
+from tests import extent
 from tests.databases import both_engines
 from tests.house import House
 from tests.test_schema import migrate, shape, triggers
@@ -34,6 +35,8 @@ pytestmark = both_engines
 
 Rows = dict[str, list[dict[str, Any]]]
 THEN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+# A step that others have installed never changes again, and the soak walks all of them.
+LATEST = 5
 # What a row must be besides filled: an attempt has one owner, and a session ends after it begins.
 INSTEAD: dict[str, dict[str, object]] = {
     "attempt": {"guest_id": None, "merged_into": None},
@@ -108,9 +111,14 @@ def gone(before: Rows, after: Rows) -> list[tuple[str, dict[str, Any]]]:
 def test_every_step_keeps_what_is_in_the_tables_up_down_and_up_again(house: House) -> None:
     house.session.close()
     tables, guards = shape(house.engine), triggers(house.engine)
+    steps = how_many_steps()
+    first = 1 if extent.ALL else steps - LATEST
     migrate(house.engine, "base")
-    here: list[Table] = []
-    for step in range(1, how_many_steps() + 1):
+    if first > 1:
+        migrate(house.engine, f"+{first - 1}")
+    here = tables_of(house.engine)
+    fill(house.engine, here, first - 1)
+    for step in range(first, steps + 1):
         below, before = here, rows_of(house.engine, here)
         migrate(house.engine, "+1")
         here = tables_of(house.engine)  # asked of the database once a step: it takes longest

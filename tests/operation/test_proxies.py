@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import re
+import socket
 import ssl
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,9 +14,12 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.database import db
+from app.database import db, transaction
+from app.people.actions import begin_session
+from app.people.models import Person
 from app.web.headers import HSTS, ON_EVERY_ANSWER
 from app.web.models import LimitCount
+from app.web.swedish import now
 from tests.browser import SAME_ORIGIN
 from tests.operation.nginx import Nginx, free_port, nginx
 from tests.soak.server import KilledServer
@@ -117,6 +121,32 @@ def test_too_much_is_refused_in_the_programs_own_words(front: Front) -> None:
 
     assert answer.status == 413
     assert "för stort" in answer.body.decode()
+
+
+def test_a_film_of_two_gigabytes_is_refused_at_once(front: Front) -> None:
+    """Announced, and hardly begun: by nginx, and by the program itself where nothing stands before it."""
+    with front.host.app.app_context(), transaction():
+        token = begin_session(db.session.scalars(select(Person.id)).first() or "", now(), factor_at=now())
+    head = (
+        f"POST /redigera/kurs/media HTTP/1.1\r\nHost: 127.0.0.1\r\nSec-Fetch-Site: same-origin\r\n"
+        f"Cookie: __Host-larbron={token}\r\nContent-Type: multipart/form-data; boundary=g\r\n"
+        "X-Forwarded-Proto: https\r\nContent-Length: 2000000000\r\n\r\n--g\r\n"
+    )
+    trusting = ssl._create_unverified_context()  # noqa: S323 -- the certificate is our own
+    with socket.create_connection(("127.0.0.1", front.host.port), timeout=20) as line:
+        line.sendall(head.encode())
+        of_the_program = line.makefile("rb").read().decode()
+    with (
+        socket.create_connection(("127.0.0.1", front.nginx.port), timeout=20) as plain,
+        trusting.wrap_socket(plain) as line,
+    ):
+        line.sendall(head.encode())
+        of_nginx = line.recv(20_000).decode()
+
+    assert of_the_program.startswith("HTTP/1.1 413")
+    assert "Filen är för stor. Inget är sparat." in of_the_program
+    assert of_nginx.startswith("HTTP/1.1 413")
+    assert "En film får vara högst 300 MB" in of_nginx
 
 
 def test_a_program_that_is_away_is_told_of_in_swedish(front: Front) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 
-from app.people.models import RoleName
-from tests.builders import COURSE, MODULE, with_role
+from app.people.models import Person, RoleName
+from tests.browser import Page
+from tests.builders import COURSE, MODULE, an_administrator, with_role
 from tests.stage import Request, Stage
 
 
@@ -16,11 +17,21 @@ def course_sent(stage: Stage) -> Request:
 
 
 def course_published(stage: Stage) -> Request:
+    page, place = _reviewed(stage, an_administrator())
+    return Request("authoring.publish_upload", stage.form(page, "authoring.publish_upload", **place), place=place)
+
+
+def course_drafted(stage: Stage) -> Request:
+    _page, place = _reviewed(stage, with_role(RoleName.AUTHOR))
+    return Request("authoring.draft_upload", place=place)
+
+
+def _reviewed(stage: Stage, author: Person) -> tuple[Page, dict[str, str]]:
     sent = course_sent(stage)
+    stage.browser.sign_in(author)
     answer = stage.browser.send(sent.endpoint, {"file": (io.BytesIO(sent.files["file"]), "prov.zip")}).answer
     page = stage.browser.visit(answer.location)
-    place = {"upload_id": answer.location.rsplit("/", 1)[-1]}
-    return Request("authoring.publish_upload", stage.form(page, "authoring.publish_upload", **place), place=place)
+    return page, {"upload_id": answer.location.rsplit("/", 1)[-1]}
 
 
 def _packed() -> bytes:

@@ -71,6 +71,7 @@ def question(type: str, options: tuple[Option, ...] = (), prompt: str = PROMPT, 
         "matches": [each.match for each in options if each.match], "statements": [], "steps": [],
         "base": "", "consent": "0", "was": "" if type in ("text", "reflection") else None, "others": [], "lines": [],
         "changed": False, "readers": None, "warning": None, "together": False,
+        "tried": False,
     }  # fmt: skip
     return Shown(block=block, **usual | shown)
 

@@ -23,7 +23,15 @@ from tests.databases import one_engine, strict_engine
 from tests.house import House
 
 # Each opens something that is there, and the rest of what an address may hold is of no avail.
-ARGUMENTS: dict[str, Any] = {"course_id": "prov", "step_id": "forsta", "meaning": 1, "role_id": 1}
+ARGUMENTS: dict[str, Any] = {
+    "course_id": "prov",
+    "step_id": "forsta",
+    "meaning": 1,
+    "place": 0,
+    "role_id": 1,
+    "path": "01-forsta.md",
+    "number": "1",
+}
 # Each role of the house, and where it holds.
 ROLES = {
     "manager": (RoleName.MANAGER, Scope.ORGANISATION),

@@ -10,13 +10,10 @@ from app.esf.counting.acts import Act
 from app.esf.models.counting import Participation
 from app.people import audit
 from app.projects.models import Project
+from app.web.errors import ChangedMeanwhile
 
 # Two of them fit in a row of the audit trail.
 LONGEST_WHY = 140
-
-
-class ChangedMeanwhile(Exception):
-    """Somebody else set the days since the form was shown."""
 
 
 class Days(TypedDict):

@@ -16,11 +16,7 @@ from app.esf.models.counting import DeclaredTime
 from app.people import audit
 from app.projects.models import Project
 from app.projects.queries import list_courses
-from app.web.errors import NotFound
-
-
-class ChangedMeanwhile(Exception):
-    """Somebody else changed the project since the form was shown."""
+from app.web.errors import ChangedMeanwhile, NotFound
 
 
 def modules_of(outline: Outline) -> list[Step]:

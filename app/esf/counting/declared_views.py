@@ -12,6 +12,7 @@ from app.esf.counting.declared_forms import declared_form
 from app.esf.rules import keeps_report
 from app.projects.queries import get_project
 from app.web.access import allow
+from app.web.errors import ChangedMeanwhile
 from app.web.forms import form_page
 from app.web.language import gettext as _
 from app.web.swedish import now
@@ -44,7 +45,7 @@ def declare_self_study(project_id: str, course_id: str) -> ResponseReturnValue:
             declared.declare(project, course_id, form.values(), seen, current_user.id, now())
             flash(_("Tiden för självstudier är sparad."))
             return redirect(url_for(".list_self_study", project_id=project_id), 303)
-        except declared.ChangedMeanwhile:
+        except ChangedMeanwhile:
             form.modules[0].errors, form.version.data = [WAS_CHANGED], project.version
     minutes = {f"modul-{step.id}": step.minutes for step in steps}
     return form_page("esf/counting/declare_self_study.html", form, project=project, course=outline, minutes=minutes)

@@ -11,7 +11,7 @@ from flask_login import current_user
 from app.esf.blueprint import esf
 from app.esf.counting.activities import name_activities
 from app.esf.counting.day_forms import DaysForm
-from app.esf.counting.days import ChangedMeanwhile, find_participation, set_days
+from app.esf.counting.days import find_participation, set_days
 from app.esf.counting.participants import find_attended, list_participants
 from app.esf.counting.sought import Sought, count, narrowed
 from app.esf.counting.spent import counted
@@ -21,7 +21,7 @@ from app.people.forms import visible
 from app.projects.known_courses import known_courses
 from app.projects.queries import get_project, list_courses, list_organisations
 from app.web.access import allow
-from app.web.errors import NotFound
+from app.web.errors import ChangedMeanwhile, NotFound
 from app.web.forms import form_page
 from app.web.language import gettext as _
 from app.web.paging import paging_of

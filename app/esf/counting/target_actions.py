@@ -12,13 +12,10 @@ from app.esf.counting.targets import Promised, list_targets
 from app.esf.models.counting import Scope, Target, Unit
 from app.people import audit
 from app.projects.models import Project
+from app.web.errors import ChangedMeanwhile
 from app.web.language import gettext as _
 
 OF_FILE = _("Projektets fil")
-
-
-class ChangedMeanwhile(Exception):
-    """Somebody else changed the target since the form was shown."""
 
 
 class AlreadyThere(Exception):

@@ -14,7 +14,7 @@ from app.esf.rules import keeps_report
 from app.projects.known_courses import known_courses
 from app.projects.queries import get_project, list_courses, list_organisations
 from app.web.access import allow
-from app.web.errors import NotFound
+from app.web.errors import ChangedMeanwhile, NotFound
 from app.web.forms import form_page
 from app.web.language import gettext as _
 from app.web.swedish import now
@@ -89,7 +89,7 @@ def change_target(project_id: str, target_id: str) -> ResponseReturnValue:
             return redirect(_back(project_id), 303)
         except actions.AlreadyThere:
             form.about.errors = [ALREADY_THERE]
-        except actions.ChangedMeanwhile:
+        except ChangedMeanwhile:
             form.number.errors, form.version.data = [WAS_CHANGED], actions.version_of(target)
     return form_page("esf/counting/change_target.html", form, project=project, target_id=target_id)
 

@@ -11,10 +11,7 @@ from app.esf.lists.layouts import Layout
 from app.esf.models import lists as models
 from app.people import audit
 from app.people.audit import LONGEST_WHY
-
-
-class ChangedMeanwhile(Exception):
-    """Somebody else has saved the layout since the page was opened."""
+from app.web.errors import ChangedMeanwhile
 
 
 def save_layout(project_id: str, layout: Layout, seen: int, actor_id: str, now: datetime) -> None:

@@ -18,7 +18,7 @@ from app.esf.rules import keeps_report
 from app.projects.models import Project
 from app.projects.queries import get_project
 from app.web.access import allow
-from app.web.errors import Refused
+from app.web.errors import ChangedMeanwhile, Refused
 from app.web.forms import form_page
 from app.web.language import gettext as _
 from app.web.saving import begin_write, reads_first
@@ -53,7 +53,7 @@ def change_layout(project_id: str, layout_id: str) -> ResponseReturnValue:
     begin_write()
     try:
         actions.save_layout(project_id, made, seen, current_user.id, now())
-    except actions.ChangedMeanwhile:
+    except ChangedMeanwhile:
         raise Refused(
             _("Någon annan har ändrat mallen sedan du öppnade sidan."),
             _("Öppna mallen på nytt och gör din ändring där."),

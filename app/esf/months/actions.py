@@ -17,12 +17,9 @@ from app.jobs.actions import enqueue
 from app.jobs.queries import has_stopped
 from app.people import audit
 from app.people.identity.keys import Sealed
+from app.web.errors import ChangedMeanwhile
 
 CLOSE = "esf.close_month"
-
-
-class ChangedMeanwhile(Exception):
-    """Somebody else has brought the month further, or opened it again."""
 
 
 class NotOver(Exception):

@@ -19,7 +19,7 @@ from app.people.identity.keys import Keys, NoKeys
 from app.projects.models import Project
 from app.projects.queries import get_project
 from app.web.access import ConfirmFirst, allow, rule_of
-from app.web.errors import NotFound, Refused
+from app.web.errors import ChangedMeanwhile, NotFound, Refused
 from app.web.forms import form_page
 from app.web.language import gettext as _
 from app.web.language import ngettext
@@ -56,7 +56,7 @@ def check_month(project_id: str, month: str) -> ResponseReturnValue:
     begin_write()
     try:
         actions.mark_checked(project_id, month, form.seen, current_user.id, at)
-    except actions.ChangedMeanwhile:
+    except ChangedMeanwhile:
         raise Refused(*SOMEBODY_FIRST) from None
     except actions.NotOver:
         raise Refused(*NOT_OVER) from None
@@ -81,7 +81,7 @@ def close_month(project_id: str, month: str) -> ResponseReturnValue:
     begin_write()
     try:
         actions.ask_to_close(project_id, month, form.seen, str(form.words.data), current_user.id, at)
-    except actions.ChangedMeanwhile:
+    except ChangedMeanwhile:
         raise Refused(*SOMEBODY_FIRST) from None
     flash(_("Månaden stängs strax."))
     return _back(project_id, month)
@@ -95,7 +95,7 @@ def send_month(project_id: str, month: str) -> ResponseReturnValue:
     begin_write()
     try:
         actions.mark_sent(project_id, month, StepForm.of_request().seen, current_user.id, now())
-    except actions.ChangedMeanwhile:
+    except ChangedMeanwhile:
         raise Refused(*SOMEBODY_FIRST) from None
     flash(_("Månaden är markerad som skickad."))
     return _back(project_id, month)
@@ -112,7 +112,7 @@ def open_month(project_id: str, month: str) -> ResponseReturnValue:
     try:
         reason = str(form.reason.data)
         again = actions.open_again(project_id, month, form.seen, reason, current_user.id, now())
-    except actions.ChangedMeanwhile:
+    except ChangedMeanwhile:
         raise Refused(*SOMEBODY_FIRST) from None
     flash(_("Månaden är öppen igen."))
     if again:

@@ -12,8 +12,7 @@ from app.knowledge.insights.forms import InsightValues
 from app.knowledge.models.insights import Evidence, Insight, InsightState
 from app.learning.actions.ledger import lock_person
 from app.people.audit import note
-from app.rounds.planning.actions import ChangedMeanwhile
-from app.web.errors import Refused
+from app.web.errors import ChangedMeanwhile, Refused
 from app.web.language import gettext as _
 
 

@@ -15,10 +15,9 @@ from app.knowledge.insights.forms import BEGINNING, FigureForm, HappenedForm, In
 from app.knowledge.insights.kept import forget
 from app.knowledge.models.insights import Insight, InsightState
 from app.people.rules import reads_bank
-from app.rounds.planning.actions import ChangedMeanwhile
 from app.rounds.planning.views.keeping import WAS_CHANGED
 from app.web.access import allow
-from app.web.errors import Refused
+from app.web.errors import ChangedMeanwhile, Refused
 from app.web.forms import form_page
 from app.web.language import gettext as _
 from app.web.swedish import now

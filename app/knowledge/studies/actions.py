@@ -11,13 +11,9 @@ from app.database import db
 from app.knowledge.models.studies import Part, Study, StudyMember
 from app.knowledge.studies.words import Act
 from app.people import audit
-from app.web.errors import NotFound
+from app.web.errors import ChangedMeanwhile, NotFound
 
 LONGEST_ABOUT = 200
-
-
-class ChangedMeanwhile(Exception):
-    """Somebody else has saved the study since the page was opened."""
 
 
 class NameTaken(Exception):

@@ -16,7 +16,7 @@ from app.knowledge.studies.forms import MemberForm, StudyForm, told_of
 from app.knowledge.variables import WORDS
 from app.people.rules import reads_bank
 from app.web.access import allow
-from app.web.errors import Refused
+from app.web.errors import ChangedMeanwhile, Refused
 from app.web.forms import form_page
 from app.web.language import gettext as _
 from app.web.swedish import now
@@ -70,7 +70,7 @@ def change_study(study_id: str) -> ResponseReturnValue:
             actions.change_study(study_id, form.version.data or 0, current_user.id, now(), **form.values())
         except actions.NameTaken:
             form.name.errors = [TAKEN]
-        except actions.ChangedMeanwhile:
+        except ChangedMeanwhile:
             form.name.errors, form.version.data = [WAS_CHANGED], queries.get_study(study_id).version
         else:
             flash(_("Studien är sparad."))

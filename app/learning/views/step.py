@@ -113,6 +113,7 @@ def _page(page: StepPage) -> str:
     return render_template(
         "learning/show_step.html",
         course=place.course.course,
+        course_url=url_for(".show_course", course_id=place.course.id),
         step=page.step,
         path=way.path,
         states=way.states,

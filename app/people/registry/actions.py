@@ -12,10 +12,7 @@ from app.people.audit import Act
 from app.people.models import FormerSelf, Organisation, Person, Role, RoleName, Scope, SignInLink, SignInSession
 from app.people.queries import find_person
 from app.people.registry import queries
-
-
-class ChangedMeanwhile(Exception):
-    """Somebody else saved the same row since the form was shown."""
+from app.web.errors import ChangedMeanwhile
 
 
 class AlreadyThere(Exception):

@@ -13,6 +13,7 @@ from app.people.registry.forms import OrganisationForm
 from app.people.registry.reach import read_by
 from app.people.registry.views import WAS_CHANGED
 from app.web.access import allow
+from app.web.errors import ChangedMeanwhile
 from app.web.forms import form_page
 from app.web.language import gettext as _
 from app.web.swedish import now
@@ -58,6 +59,6 @@ def change_organisation(organisation_id: str) -> ResponseReturnValue:
             return redirect(url_for(".list_organisations"), 303)
         except actions.AlreadyThere:
             form.name.errors = [TAKEN]
-        except actions.ChangedMeanwhile:
+        except ChangedMeanwhile:
             form.name.errors, form.version.data = [WAS_CHANGED], row.version
     return form_page("people/change_organisation.html", form, organisation=row)

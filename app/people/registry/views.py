@@ -18,7 +18,7 @@ from app.people.registry.forms import NewPersonForm, PersonForm, Place, RoleForm
 from app.people.registry.places import list_projects
 from app.people.registry.reach import Reach, kept_by, read_by
 from app.web.access import allow
-from app.web.errors import NotFound, Refused
+from app.web.errors import ChangedMeanwhile, NotFound, Refused
 from app.web.forms import form_page
 from app.web.language import gettext as _
 from app.web.paging import paging_of
@@ -94,7 +94,7 @@ def change_person(person_id: str) -> ResponseReturnValue:
             form.email.errors = [TAKEN]
             same_id = _shown_same(same.id, reach)
             return _person_page("people/change_person.html", form, shown=person, same_id=same_id)
-        except actions.ChangedMeanwhile:
+        except ChangedMeanwhile:
             form.name.errors = [WAS_CHANGED]
             form.version.data = person.version
             return _person_page("people/change_person.html", form, shown=person, now_saved=person)

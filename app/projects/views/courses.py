@@ -12,6 +12,7 @@ from app.projects.forms import CourseForm, NewCourseForm
 from app.projects.known_courses import known_courses
 from app.projects.views.keeping import WAS_CHANGED
 from app.web.access import allow
+from app.web.errors import ChangedMeanwhile
 from app.web.forms import form_page
 from app.web.language import gettext as _
 from app.web.swedish import now
@@ -49,7 +50,7 @@ def _set(project_id: str, course_id: str, form: CourseForm) -> ResponseReturnVal
     project, seen = queries.get_project(project_id), int(form.version.data or 0)
     try:
         actions.set_course(project, course_id, form.kinds.data or [], seen, current_user.id, now())
-    except actions.ChangedMeanwhile:
+    except ChangedMeanwhile:
         form.kinds.errors, form.version.data = [WAS_CHANGED], project.version
         return _page(project_id, course_id, form)
     flash(_("Ändringen är sparad."))

@@ -12,6 +12,7 @@ from app.projects.blueprint import projects
 from app.projects.forms import ProjectForm
 from app.projects.taking_in import SameDnr
 from app.web.access import allow
+from app.web.errors import ChangedMeanwhile
 from app.web.forms import form_page
 from app.web.language import gettext as _
 from app.web.saving import begin_write, reads_first
@@ -53,6 +54,6 @@ def change_project(project_id: str) -> ResponseReturnValue:
             return redirect(url_for(".show_project", project_id=project_id), 303)
         except SameDnr:
             form.dnr.errors = [TAKEN]
-        except actions.ChangedMeanwhile:
+        except ChangedMeanwhile:
             form.name.errors, form.version.data, now_saved = [WAS_CHANGED], project.version, project
     return form_page("projects/change_project.html", form, project=project, now_saved=now_saved)

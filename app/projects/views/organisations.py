@@ -12,6 +12,7 @@ from app.projects.blueprint import projects
 from app.projects.forms import OrganisationForm
 from app.projects.views.keeping import WAS_CHANGED
 from app.web.access import allow
+from app.web.errors import ChangedMeanwhile
 from app.web.forms import form_page
 from app.web.language import gettext as _
 from app.web.swedish import now
@@ -58,7 +59,7 @@ def change_organisation(project_id: str, row_id: str) -> ResponseReturnValue:
             return redirect(_back(project_id), 303)
         except actions.AlreadyIn:
             form.organisation.errors = [ALREADY_IN]
-        except actions.ChangedMeanwhile:
+        except ChangedMeanwhile:
             form.organisation.errors, form.version.data = [WAS_CHANGED], project.version
     return form_page("projects/change_organisation.html", form, project=project, row=row)
 

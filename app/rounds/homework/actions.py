@@ -14,8 +14,7 @@ from app.rounds.homework.files import MOST_FILES, Checked
 from app.rounds.homework.telling import tell_learner, tell_trainers
 from app.rounds.models.homework import EntryKind, HandIn, HandInEntry, HandInFile, HandInPiece, HandInState
 from app.rounds.models.registration import Registration
-from app.rounds.planning.actions import ChangedMeanwhile
-from app.web.errors import Refused
+from app.web.errors import ChangedMeanwhile, Refused
 from app.web.language import gettext as _
 
 A_PIECE = 64_000

@@ -18,9 +18,8 @@ from app.rounds.homework.forms import TEXT, EntryForm, HandInForm
 from app.rounds.homework.keeping import keep_in_journal, last_handed_in
 from app.rounds.homework.queries import Assignment
 from app.rounds.models.homework import HandIn, HandInFile
-from app.rounds.planning.actions import ChangedMeanwhile
 from app.web.access import allow
-from app.web.errors import NotFound, Refused
+from app.web.errors import ChangedMeanwhile, NotFound, Refused
 from app.web.forms import form_page
 from app.web.language import gettext as _
 from app.web.saving import begin_write, reads_first, refused

@@ -12,12 +12,11 @@ from app.rounds.homework import actions, queries
 from app.rounds.homework.forms import EntryForm
 from app.rounds.homework.own_views import sent_file
 from app.rounds.models.homework import EntryKind
-from app.rounds.planning.actions import ChangedMeanwhile
 from app.rounds.planning.rules import managed_by
 from app.rounds.queries import get_round
 from app.rounds.rules import leads_round
 from app.web.access import allow
-from app.web.errors import NotFound
+from app.web.errors import ChangedMeanwhile, NotFound
 from app.web.forms import form_page
 from app.web.language import gettext as _
 from app.web.swedish import local_day, now

@@ -12,13 +12,12 @@ from app.rounds.letters.forms import InviteForm, LetterForm
 from app.rounds.letters.kinds import ABOUT, Words, fills_of, usual_words
 from app.rounds.models.letters import Kind
 from app.rounds.models.plan import Round
-from app.rounds.planning.actions import ChangedMeanwhile
 from app.rounds.planning.queries import list_organisations
 from app.rounds.planning.views.keeping import WAS_CHANGED
 from app.rounds.queries import get_round
 from app.rounds.rules import keeps_round, keeps_rounds, trains_round
 from app.web.access import allow
-from app.web.errors import NotFound
+from app.web.errors import ChangedMeanwhile, NotFound
 from app.web.forms import form_page
 from app.web.language import gettext as _
 from app.web.saving import begin_write, reads_first

@@ -18,8 +18,8 @@ from app.rounds.letters.stationery import LONGEST_SUBJECT, Addressee, addressees
 from app.rounds.models.letters import Kind, RoundLetter
 from app.rounds.models.plan import Round, Session
 from app.rounds.models.registration import Registration, Standing
-from app.rounds.planning.actions import ChangedMeanwhile
 from app.rounds.when import when
+from app.web.errors import ChangedMeanwhile
 from app.web.language import gettext as _
 
 MOST_SHOWN = 200

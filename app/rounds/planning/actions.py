@@ -26,17 +26,13 @@ from app.rounds.planning.proposing import Proposal
 from app.rounds.planning.round_forms import RoundValues
 from app.rounds.planning.times import moment
 from app.rounds.registering import actions as registering
-from app.web.errors import Refused
+from app.web.errors import ChangedMeanwhile, Refused
 from app.web.language import gettext as _
 from app.web.swedish import STOCKHOLM, local_day
 
 # Without letters and figures that are taken for each other when a code is read aloud or copied by hand.
 CODE_LETTERS, CODE_LENGTH = "ABCDEFGHJKMNPQRSTUVWXYZ23456789", 8
 OVER = (SessionState.HELD, SessionState.CANCELLED)
-
-
-class ChangedMeanwhile(Exception):
-    """Somebody else changed it since the form was shown."""
 
 
 class IsCancelled(Refused):

@@ -13,10 +13,9 @@ from app.mail.actions import write_letter
 from app.people.identity.queries import name_in_letter
 from app.people.models import Organisation, Person
 from app.rounds.models.plan import Order, OrderState, Round
-from app.rounds.planning.actions import ChangedMeanwhile
 from app.rounds.planning.order_forms import OrderValues
 from app.rounds.planning.queries import course_titles
-from app.web.errors import Refused
+from app.web.errors import ChangedMeanwhile, Refused
 from app.web.language import gettext as _
 
 

@@ -15,8 +15,9 @@ from app.database import db
 from app.rounds.letters.sending import tell_session_added, tell_session_cancelled, tell_session_changed
 from app.rounds.models.plan import Round, RoundState, RoundTrainer, Session, SessionState, SessionTrainer
 from app.rounds.planning import queries
-from app.rounds.planning.actions import OVER, ChangedMeanwhile, leaders, lock, refuse_cancelled
+from app.rounds.planning.actions import OVER, leaders, lock, refuse_cancelled
 from app.rounds.planning.session_forms import SessionValues
+from app.web.errors import ChangedMeanwhile
 
 TOLD = ("starts_at", "ends_at", "place", "link", "state", "group_id")
 

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 # Pages where lists stand that people may be in, by endpoint. `None` shows the page with nothing chosen.
 LISTS = {
+    "authoring.choose_texts",
+    "authoring.list_courses",
+    "authoring.show_desk",
+    "authoring.list_comments",
     "authoring.list_observations",
+    "authoring.share_draft",
     "authoring.list_course_files",
     "authoring.review_upload",
+    "authoring.review_draft",
+    "authoring.list_versions",
+    "authoring.compare_versions",
+    "authoring.show_version",
     "esf.list_project_participants",
     "esf.list_followed",
     "esf.show_equality",
@@ -135,7 +144,39 @@ LISTS = {
 # About one person: opened by those alone who may know who it is, and by name there, so that they can help.
 OF_ONE = {"people.change_person", "people.identity_of_person", "people.merge_person"}
 # A course's own files: nobody is in them.
-OF_COURSES = {"authoring.download_course"}
+OF_COURSES = {
+    "authoring.take_in_newer",
+    "authoring.add_module",
+    "authoring.add_session",
+    "authoring.begin_course",
+    "authoring.change_path_session",
+    "authoring.download_draft",
+    "authoring.drop_course_draft",
+    "authoring.rename_course",
+    "authoring.rename_module",
+    "authoring.retire_course",
+    "authoring.show_use",
+    "authoring.take_out_module",
+    "authoring.take_out_step",
+    "authoring.add_question",
+    "authoring.edit_question",
+    "authoring.remove_question",
+    "authoring.download_course",
+    "authoring.edit_text",
+    "authoring.list_media",
+    "authoring.show_medium",
+    "authoring.import_from_word",
+    "authoring.review_document",
+    "authoring.list_guide",
+    "authoring.show_guide_chapter",
+    "authoring.go_on_commenting",
+    "authoring.try_course",
+    "authoring.try_file",
+    "authoring.try_step",
+    "authoring.try_transcript",
+    "authoring.restore_version",
+    "authoring.show_version_step",
+}
 # One's own.
 OWN = {
     "esf.own_study",

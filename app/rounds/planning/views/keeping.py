@@ -22,7 +22,7 @@ from app.rounds.planning.views.choosing import offered, paid
 from app.rounds.queries import get_round
 from app.rounds.rules import keeps_round, trains_round
 from app.web.access import allow
-from app.web.errors import Refused
+from app.web.errors import ChangedMeanwhile, Refused
 from app.web.forms import form_page
 from app.web.language import gettext as _
 from app.web.swedish import now
@@ -106,7 +106,7 @@ def change_round(round_id: str) -> ResponseReturnValue:
             actions.change_round(course_round, form.values(), *chosen, seen, current_user.id, now())
             flash(_("Ändringen är sparad."))
             return redirect(url_for(".show_round", round_id=round_id), 303)
-        except actions.ChangedMeanwhile:
+        except ChangedMeanwhile:
             form.name.errors, form.version.data, changed = [WAS_CHANGED], course_round.version, True
     return form_page("rounds/planning/change_round.html", form, course_round=course_round, changed=changed)
 
@@ -163,6 +163,6 @@ def write_notes(round_id: str) -> ResponseReturnValue:
             actions.write_notes(course_round, str(form.notes.data), seen, current_user.id, now())
             flash(_("Anteckningarna är sparade."))
             return redirect(url_for(".show_round", round_id=round_id, _anchor="anteckningar"), 303)
-        except actions.ChangedMeanwhile:
+        except ChangedMeanwhile:
             form.notes.errors, form.version.data, now_saved = [WAS_CHANGED], course_round.version, course_round.notes
     return form_page("rounds/planning/write_notes.html", form, course_round=course_round, now_saved=now_saved)

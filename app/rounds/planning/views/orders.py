@@ -14,7 +14,6 @@ from app.people.registry.queries import list_choices
 from app.rounds.blueprint import rounds
 from app.rounds.models.plan import OrderState
 from app.rounds.planning import order_actions, order_queries, words
-from app.rounds.planning.actions import ChangedMeanwhile
 from app.rounds.planning.order_forms import DeclineForm, OrderForm
 from app.rounds.planning.queries import course_path, course_titles, list_sessions
 from app.rounds.planning.rules import asks_for_rounds, managed_by, orders_of, own_orders_of, plans_rounds, sees_orders
@@ -22,6 +21,7 @@ from app.rounds.planning.views.keeping import WAS_CHANGED
 from app.rounds.queries import get_round
 from app.rounds.rules import keeps_round, keeps_rounds, reads_rounds
 from app.web.access import allow
+from app.web.errors import ChangedMeanwhile
 from app.web.forms import form_page
 from app.web.language import gettext as _
 from app.web.paging import paging_of

@@ -12,7 +12,7 @@ from flask_login import current_user
 from app.catalogue.queries import find_latest
 from app.rounds.blueprint import rounds
 from app.rounds.models.plan import Round, Session, SessionState
-from app.rounds.planning import actions, queries, session_actions, words
+from app.rounds.planning import queries, session_actions, words
 from app.rounds.planning.holidays import find_holiday
 from app.rounds.planning.proposing import session_steps
 from app.rounds.planning.round_forms import ReasonForm
@@ -22,6 +22,7 @@ from app.rounds.planning.views.keeping import WAS_CHANGED
 from app.rounds.queries import get_round, get_session
 from app.rounds.rules import keeps_rounds
 from app.web.access import allow
+from app.web.errors import ChangedMeanwhile
 from app.web.forms import form_page
 from app.web.language import gettext as _
 from app.web.swedish import STOCKHOLM, local_day, now
@@ -53,7 +54,7 @@ def change_session(round_id: str, session_id: str) -> ResponseReturnValue:
             session_actions.change_session(session, form.values(), chosen, state, seen, current_user.id, now())
             flash(_told(_("Ändringen är sparad."), form.starts_at))
             return redirect(url_for(".show_round", round_id=round_id, _anchor="tillfallen"), 303)
-        except actions.ChangedMeanwhile:
+        except ChangedMeanwhile:
             form.title.errors, form.version.data, now_saved = [WAS_CHANGED], session.version, session
     return form_page(
         "rounds/planning/change_session.html",

@@ -1,0 +1,1 @@
+"""Pictures, film, sound, captions and transcripts of a course that is written in the browser."""

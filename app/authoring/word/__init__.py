@@ -1,0 +1,1 @@
+"""From Word: a document that becomes a module, and what is pasted with its styling."""

@@ -1,0 +1,27 @@
+"""Somebody who writes in courses, in a window of their own."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+from app.people.actions import begin_session
+from app.people.models import Person, Role, RoleName, Scope
+from app.web.swedish import now
+from tests.journeys.rooms import changed, kept
+from tests.journeys.server import Server
+
+
+def an_author(server: Server, name: str, role: RoleName = RoleName.AUTHOR) -> str:
+    """The cookie of a session."""
+
+    def furnish() -> str:
+        person = kept(Person(name=name, created_at=now()))
+        kept(Role(person_id=person.id, name=role, scope=Scope.PLATFORM))
+        return begin_session(person.id, now(), factor_at=now())
+
+    return changed(server, furnish)
+
+
+def sign_in(page: Page, server: Server, cookie: str) -> Page:
+    page.context.add_cookies([{"name": "larbron", "value": cookie, "url": server.url}])
+    return page
