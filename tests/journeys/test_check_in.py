@@ -11,7 +11,7 @@ from playwright.sync_api import Page, Request, expect
 from tests.journeys.rooms import Room, a_room, enter, marks, square_of
 from tests.journeys.server import Server
 from tests.journeys.unsent import expect_unsent, nothing_arrives
-from tests.journeys.window import DESK, Open
+from tests.journeys.window import DESK, Open, until
 
 SLOWEST_MARK = 2_000
 LONGEST_DOOR = 120
@@ -53,7 +53,7 @@ def test_thirty_are_checked_in_though_the_network_goes(server: Server, open_wind
     page.on("requestfinished", lambda sent: times.append(_took(sent)) if sent.method == "POST" else None)
     enter(page, server, room.trainer)
     page.goto(server.at(room.path))
-    page.wait_for_function(KEPT)
+    until(page, KEPT)
 
     begun = perf_counter()
     for number in range(1, 16):
@@ -172,7 +172,7 @@ def test_somebody_who_is_on_no_list_is_in_the_roster_without_the_network(server:
     page = open_window()
     enter(page, server, room.trainer)
     page.goto(server.at(room.path))
-    page.wait_for_function(KEPT)
+    until(page, KEPT)
     page.context.set_offline(True)
     add(page, NEW, "eva.nord@exempel.se")
     add(page, "Bo", "bo@")
@@ -217,19 +217,19 @@ def test_a_tap_waits_for_a_trainer_who_has_to_sign_in_again(server: Server, open
     page = open_window()
     enter(page, server, room.trainer)
     page.goto(server.at(room.path))
-    page.wait_for_function(KEPT)
+    until(page, KEPT)
     page.context.clear_cookies()
 
     tap(page, 1, "Här")
     expect(page.locator("[data-roster-line]")).to_contain_text("Du kan behöva logga in igen")
     page.goto(server.at("/incheckning"))
-    page.wait_for_function("async () => !(await caches.has('larbron-copies'))")
+    until(page, "async () => !(await caches.has('larbron-copies'))")
     enter(page, server, room.trainer)
     page.goto(server.at(room.path))
     expect(page.locator("[data-marked] time")).to_have_count(1)
 
     assert [minutes for _name, minutes, _source in marks(server, room)] == [360]
-    page.wait_for_function(KEPT)
+    until(page, KEPT)
     page.evaluate(A_DAY_AGO)
     page.goto(server.at("/min-narvaro"))
-    page.wait_for_function(NO_NAMES)
+    until(page, NO_NAMES)

@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.journeys.server import Server
-from tests.journeys.window import DESK, PHONE, Open
+from tests.journeys.window import DESK, PHONE, Open, until
 
 COURSE = """---
 titel: Broar i tabell
@@ -46,7 +46,7 @@ def test_a_wide_table_scrolls_by_itself_and_by_the_keyboard(server: Server, open
     assert violations(page) == []
     region.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    until(page, "() => document.activeElement.scrollLeft > 0")
     page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
     expect(page.locator(".table-scroll[tabindex]")).to_have_count(0)
 

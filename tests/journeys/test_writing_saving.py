@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.authors import an_author, sign_in
 from tests.journeys.server import Server
 from tests.journeys.unsent import nothing_arrives
-from tests.journeys.window import DESK, Open
+from tests.journeys.window import DESK, Open, until
 
 ADDRESS = "/redigera/alla-sorter/text/{file}"
 SAVED = "Sparat i utkastet"
@@ -52,7 +52,7 @@ def test_what_is_typed_is_saved_when_the_typing_rests(server: Server, open_windo
     write(page, " En till.")
     page.locator("#text").press("Control+s")
     saved(page)
-    page.wait_for_function("() => document.querySelector('[data-saved] span')")
+    until(page, "() => document.querySelector('[data-saved] span')")
     page.goto(server.at("/hjalp"))
     open_text(page, server, file)
 

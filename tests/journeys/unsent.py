@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from tests.journeys.introduction import ADDRESS, question
 from tests.journeys.server import Server
+from tests.journeys.window import until
 
 TEXT = "en-arbetsgivare-jag-minns"
 UNSENT = """() => new Promise((resolve, reject) => {
@@ -36,7 +37,7 @@ def unsent(page: Page) -> list[dict[str, Any]]:
 
 
 def expect_unsent(page: Page, count: int) -> None:
-    page.wait_for_function(f"async () => (await ({UNSENT})()).length === {count}")
+    until(page, f"async () => (await ({UNSENT})()).length === {count}")
 
 
 def asks_before_leaving(page: Page) -> bool:

@@ -12,6 +12,14 @@ from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, 
 from tests.journeys.typed import TYPED
 
 Open = Callable[..., Page]
+# Asked in the page itself: a browser evaluates no text twice under our security policy.
+UNTIL = """async () => {
+  const end = performance.now() + %d;
+  while (!(await (%s)())) {
+    if (performance.now() > end) throw new Error("it never came true");
+    await new Promise((goOn) => setTimeout(goOn, 20));
+  }
+}"""
 PHONE = (390, 844)
 DESK = (1280, 900)
 PATIENCE = 30_000
@@ -32,6 +40,11 @@ def opener(chromium: Browser, windows: ExitStack) -> Open:
         return windows.enter_context(_window(chromium, size, javascript, dark, options))
 
     return open_window
+
+
+def until(page: Page, holds: str) -> None:
+    """Waits in the page as it stands until the function `holds`, as JavaScript, gives true."""
+    page.evaluate(UNTIL % (PATIENCE, holds))
 
 
 @contextmanager
