@@ -6,15 +6,13 @@ import re
 from collections.abc import Collection, Mapping
 
 from app.courseware.drafts import Draft, read_draft
-from app.courseware.fixes import lines_with_ends
-from app.courseware.front_editing import MARK, CannotEdit, set_value, value_of
+from app.courseware.front_editing import CannotEdit, set_value, value_of
 from app.courseware.keys import id_from, is_id, normalise
+from app.courseware.raw_lines import body_of, bytes_of, lines_with_ends
 from app.courseware.report import Report
 from app.courseware.vocabulary import Group
 
-_HEADING = re.compile(r"(#[ \t]+)([^\r\n]*?)(?:[ \t]+#+)?[ \t]*(?=[\r\n]|\Z)")
-_FRONT = re.compile(r"\ufeff?\s*---[ \t]*\r?$.*?^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
-_EMPTY = re.compile(r"\s*")
+_HEADING = re.compile(r"( {0,3}#[ \t]+)([^\r\n]*?)(?:[ \t]+#+)?[ \t]*(?=[\r\n]|\Z)")
 
 
 def ids_of(path: str, content: bytes) -> list[str]:
@@ -39,7 +37,7 @@ def with_ids(path: str, content: bytes, renamed: Mapping[str, str]) -> bytes:
         if block.rest in renamed:
             before, _id, after = lines[block.opening].rpartition(block.rest)
             lines[block.opening] = before + renamed[block.rest] + after
-    return (mark + "".join(lines)).encode("utf-8")
+    return bytes_of(mark, lines)
 
 
 def title_of(content: bytes) -> str:
@@ -56,12 +54,12 @@ def with_title(path: str, content: bytes, title: str) -> bytes:
     CannotEdit."""
     was = _read(path, content).title
     written = value_of(content, Group.MODULE_KEY, "title")
-    text = content.decode("utf-8")
-    body = _body_of(text)
-    heading = _HEADING.match(text, body)
-    if heading and normalise(heading.group(2)) == normalise(was):
-        line = heading.group(1) + " ".join(title.split())
-        content = (text[:body] + line + text[heading.end() :]).encode("utf-8")
+    mark, lines = lines_with_ends(content)
+    at = next((at for at in range(body_of(lines), len(lines)) if lines[at].strip()), None)
+    heading = None if at is None else _HEADING.match(lines[at])
+    if at is not None and heading and normalise(heading.group(2)) == normalise(was):
+        lines[at] = heading.group(1) + " ".join(title.split()) + lines[at][heading.end() :]
+        content = bytes_of(mark, lines)
         if written is None:
             return content
     return set_value(content, Group.MODULE_KEY, "title", title)
@@ -83,10 +81,3 @@ def _read(path: str, content: bytes) -> Draft:
     if draft.text.lines == [] or draft.broken:
         raise CannotEdit("Filen går inte att läsa.")
     return draft
-
-
-def _body_of(text: str) -> int:
-    """Where the text begins: the first line after the front matter that is not empty."""
-    front = _FRONT.match(text)
-    start = front.end() if front else len(text) - len(text.removeprefix(MARK))
-    return start + len(_EMPTY.match(text, start).group(0))  # type: ignore[union-attr]  # always matches

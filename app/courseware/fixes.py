@@ -7,9 +7,8 @@ from collections.abc import Iterable
 
 from app.courseware.lines import even, indent_of
 from app.courseware.metadata import Fix
+from app.courseware.raw_lines import bytes_of, end_of_lines, front_of, lines_with_ends, words_and_end
 
-BYTE_ORDER_MARK = "\ufeff"
-_WITH_ENDS = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 _STEP = re.compile(r"([\s\u00a0]*-[\s\u00a0]*)(\{?)")
 
 
@@ -19,14 +18,7 @@ def write(content: bytes, fixes: Iterable[Fix]) -> bytes:
     # From the end, so that the lines of the fixes still to come stay where they are.
     for fix in sorted(fixes, key=lambda fix: (-fix.line, fix.kind != "step-id")):
         _WRITERS[fix.kind](lines, fix)
-    return (mark + "".join(lines)).encode("utf-8")
-
-
-def lines_with_ends(content: bytes) -> tuple[str, list[str]]:
-    """The mark at the beginning, if there is one, and the lines as they are, each with its end."""
-    text = content.decode("utf-8")
-    mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
-    return mark, _WITH_ENDS.findall(text.removeprefix(BYTE_ORDER_MARK))
+    return bytes_of(mark, lines)
 
 
 def describe(fix: Fix, file: str) -> str:
@@ -43,10 +35,9 @@ def _write_block_id(lines: list[str], fix: Fix) -> None:
 
 
 def _write_file_id(lines: list[str], fix: Fix) -> None:
-    start = next((place for place, line in enumerate(lines) if line.strip()), None)
-    end = end_of_lines(lines)
-    if start is not None and lines[start].rstrip() == "---":
-        lines.insert(start + 1, f"id: {fix.value}{end}")
+    front, end = front_of(lines), end_of_lines(lines)
+    if front:
+        lines.insert(front[0] + 1, f"id: {fix.value}{end}")
     else:
         lines[:0] = [f"---{end}", f"id: {fix.value}{end}", f"---{end}", end]
 
@@ -71,16 +62,6 @@ def _write_step_module(lines: list[str], fix: Fix) -> None:
     line, mark, comment = lines[fix.line - 1].partition(" #")
     before, _, after = line.rpartition(fix.was)
     lines[fix.line - 1] = f"{before}{fix.value}{after}{mark}{comment}"
-
-
-def words_and_end(line: str) -> tuple[str, str]:
-    words = line.rstrip("\r\n")
-    return words, line[len(words) :]
-
-
-def end_of_lines(lines: list[str]) -> str:
-    """How the file ends its lines."""
-    return next((end for line in lines if (end := words_and_end(line)[1])), "\n")
 
 
 _WRITERS = {

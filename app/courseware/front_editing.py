@@ -15,10 +15,10 @@ import yaml
 from yaml import nodes
 
 from app.courseware.frontmatter import Node, read_yaml
+from app.courseware.raw_lines import end_of_lines, front_of, lines_with_ends
 from app.courseware.report import Report
 from app.courseware.vocabulary import Group, find, swedish
 
-MARK = "\ufeff"
 _END = re.compile(r"\r\n|\n|\r")
 _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]")
 
@@ -60,19 +60,17 @@ class Front:
 def split_front(content: bytes) -> Front:
     """The parts of a file; one without front matter is given an empty one. Raises CannotEdit."""
     try:
-        text = content.decode("utf-8")
+        content.decode("utf-8")
     except UnicodeDecodeError:
         raise CannotEdit("Filen är inte sparad som UTF-8.") from None
-    lines = _lines(text)
-    first = next((at for at, line in enumerate(lines) if line.removeprefix(MARK).strip()), len(lines))
-    end = _end_of(text)
-    if first == len(lines) or lines[first].removeprefix(MARK).rstrip() != "---":
-        mark = MARK if text.startswith(MARK) else ""
-        return Front(f"{mark}---{end}", "", f"---{end}{end}{text.removeprefix(MARK)}")
-    last = next((at for at in range(first + 1, len(lines)) if lines[at].rstrip() in ("---", "...")), None)
+    mark, lines = lines_with_ends(content)
+    rules, end = front_of(lines), end_of_lines(lines)
+    if rules is None:
+        return Front(f"{mark}---{end}", "", f"---{end}{end}{''.join(lines)}")
+    first, last = rules
     if last is None:
         raise CannotEdit("Inledningen som börjar med --- tar aldrig slut.")
-    front = Front("".join(lines[: first + 1]), "".join(lines[first + 1 : last]), "".join(lines[last:]))
+    front = Front(mark + "".join(lines[: first + 1]), "".join(lines[first + 1 : last]), "".join(lines[last:]))
     said(front.yaml)
     return front
 
@@ -135,13 +133,3 @@ def _plain(node: Node) -> Said:
             raise CannotEdit("Ett ord står två gånger i inledningen.")
         return {key.text: _plain(value) for key, value in node.pairs}
     return [_plain(item) for item in node.items] if node.kind == "list" else node.text
-
-
-def _lines(text: str) -> list[str]:
-    """With their ends."""
-    return re.findall(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+", text)
-
-
-def _end_of(text: str) -> str:
-    found = _END.search(text)
-    return found.group(0) if found else "\n"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from app.courseware.raw_lines import front_of
 from app.courseware.report import Report
 from app.courseware.vocabulary import Group, all_swedish, find, nearest
 
@@ -31,10 +32,10 @@ class Node:
 
 def split_front_matter(lines: list[str], report: Report) -> tuple[Node | None, int]:
     """The front matter, if any can be read, and the index of the first line after it."""
-    start = next((index for index, line in enumerate(lines) if line.strip()), None)
-    if start is None or lines[start].rstrip() != "---":
+    front = front_of(lines)
+    if front is None:
         return None, 0
-    end = next((index for index in range(start + 1, len(lines)) if lines[index].rstrip() in ("---", "...")), None)
+    start, end = front
     if end is None:
         report.error(
             start + 1,

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.courseware.drafts import read_draft
-from app.courseware.fixes import end_of_lines, lines_with_ends, words_and_end, write
+from app.courseware.fixes import write
 from app.courseware.metadata import Fix
 from app.courseware.model import Problem
+from app.courseware.raw_lines import end_of_lines, lines_with_ends, words_and_end
 from app.courseware.report import Report
 from app.courseware.vocabulary import Group
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
-_FRONT = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
-_TITLE = re.compile(rb"^# .*$", re.MULTILINE)
+from app.courseware.raw_lines import body_of, bytes_of, lines_with_ends, words_and_end
 
 
 def stub_of(content: bytes) -> bytes:
     """The front matter and the first heading of level 1: what the course's path and links to the page are made from."""
-    front = _FRONT.match(content)
-    head = front.group(0) if front else b""
-    title = _TITLE.search(content, len(head))
-    return head + (b"\n" + title.group(0) + b"\n" if title else b"")
+    mark, lines = lines_with_ends(content)
+    body = body_of(lines)
+    title = next((words_and_end(line)[0] for line in lines[body:] if line.startswith("# ")), None)
+    return bytes_of(mark, [*lines[:body], *([f"\n{title}\n"] if title else [])])
 
 
 def module_of(path: str) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.courseware.raw_lines import body_of, lines_with_ends
 from app.courseware.vocabulary import Group, find
 from app.web.language import gettext as _
 
@@ -39,16 +40,15 @@ class Paragraph:
 
 
 def paragraphs_of(content: bytes) -> list[Paragraph]:
-    text = content.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
-    lines = [line.rstrip() for line in text.split("\n")]
+    _mark, raw = lines_with_ends(content.decode("utf-8", "replace").encode())
+    lines = [line.rstrip() for line in raw]
     return list(_parts(lines))
 
 
 def _parts(lines: list[str]) -> Iterator[Paragraph]:
-    at = 0
-    if lines and lines[0] == "---" and "---" in lines[1:]:
-        at = lines.index("---", 1) + 1
-        yield _facts(lines[1 : at - 1])
+    at = body_of(lines)
+    if at:
+        yield _facts(lines[lines.index("---") + 1 : at - 1])
     while at < len(lines):
         end = _end(lines, at)
         part = lines[at:end]

@@ -7,10 +7,10 @@ import re
 from itertools import pairwise
 
 from app.courseware.lines import even, fenced
+from app.courseware.raw_lines import body_of, bytes_of, lines_with_ends
 
 _COLONS = re.compile(r" *:{3,}(.*)")
 _HEADING = re.compile(r" {0,3}#{1,6} ")
-_FRONT = "---"
 
 
 def split(content: bytes) -> list[bytes]:
@@ -18,7 +18,7 @@ def split(content: bytes) -> list[bytes]:
     setting has the lines that are indented under it."""
     lines = content.splitlines(keepends=True)
     evened = [even(line.decode("utf-8", "replace")).rstrip() for line in lines]
-    body = _end_of_front(evened)
+    body = body_of(evened)
     settings = [number for number in range(body) if _begins_setting(evened[number])]
     starts = sorted({0, *settings, *_cuts(evened, body)} - {len(lines)})
     return [b"".join(lines[start:end]) for start, end in pairwise([*starts, len(lines)])] if lines else []
@@ -26,15 +26,9 @@ def split(content: bytes) -> list[bytes]:
 
 def front_length(content: bytes) -> int:
     """How many bytes the settings at the beginning take."""
-    lines = content.splitlines(keepends=True)
-    evened = [even(line.decode("utf-8", "replace")).rstrip() for line in lines]
-    return sum(len(line) for line in lines[: _end_of_front(evened)])
-
-
-def _end_of_front(evened: list[str]) -> int:
-    if not evened or evened[0] != _FRONT or _FRONT not in evened[1:]:
-        return 0
-    return evened.index(_FRONT, 1) + 1
+    mark, lines = lines_with_ends(content)
+    body = body_of(lines)
+    return len(bytes_of(mark, lines[:body])) if body else 0
 
 
 def _begins_setting(line: str) -> bool:

@@ -10,9 +10,9 @@ from app.courseware.editing.reading import fields_of
 from app.courseware.editing.spans import NoSuchBlock, lay_out, read_file
 from app.courseware.editing.words import ORDER, spelled
 from app.courseware.editing.writing import WouldNotFit, find_field
-from app.courseware.fixes import end_of_lines, words_and_end
 from app.courseware.lines import even
 from app.courseware.pieces import BOXES, RawBlock
+from app.courseware.raw_lines import end_of_lines, words_and_end
 from app.courseware.vocabulary import Group
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from app.courseware.editing.spans import Laid, Line
-from app.courseware.fixes import end_of_lines, words_and_end
+from app.courseware.raw_lines import end_of_lines, words_and_end
 
 
 class Change:

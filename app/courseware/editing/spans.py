@@ -8,9 +8,9 @@ from textwrap import dedent
 
 from app.courseware.body import Body, Part
 from app.courseware.drafts import Draft, read_draft
-from app.courseware.fixes import lines_with_ends
 from app.courseware.lines import even
 from app.courseware.pieces import BOXES, RawBlock
+from app.courseware.raw_lines import lines_with_ends
 from app.courseware.report import Report
 from app.courseware.vocabulary import Group
 
