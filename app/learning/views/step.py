@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Response, flash, make_response, redirect, render_template, request, url_for
+from flask import flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -13,20 +13,16 @@ from app.catalogue import observation
 from app.catalogue.audience import seen_by
 from app.catalogue.loading import load_course
 from app.catalogue.rules import may_open_course
-from app.learning.actions.beginning import AttemptOf
-from app.learning.actions.submission import Outcome, read_kept, submit
 from app.learning.blueprint import learning
 from app.learning.loading import Place, load_place
-from app.learning.owner import LASTS, keep_guest, opaque_id, owner_of_request
-from app.learning.queries.visits import speaks_for
+from app.learning.owner import LASTS, opaque_id, owner_of_request
 from app.learning.questions import Question
 from app.learning.sending import Sent, read_sent
 from app.learning.step_page import StepPage, show_page
-from app.learning.views.in_place import drafts_fragment, question_fragment
-from app.learning.views.whose import attempt_of_request
+from app.learning.views.taking_in import Answering, take_in
 from app.web.access import allow
 from app.web.language import gettext as _
-from app.web.saving import begin_write, reads_first, refused, saved
+from app.web.saving import reads_first
 from app.web.swedish import now
 
 EASY = "lattlast"
@@ -73,35 +69,12 @@ def show_step(course_id: str, step_id: str) -> ResponseReturnValue:
 def answer_step(course_id: str, step_id: str) -> ResponseReturnValue:
     sent = read_sent(request.form)
     place = load_place(course_id, step_id, EASY in request.args, seen=sent.seen, audiences=seen_by(current_user))
-    attempt_of = attempt_of_request(sent.key)
-    if sent.owner is not None and not speaks_for(attempt_of.owner, sent.owner):
-        page = show_page(place, attempt_of.owner, sent, Outcome(not_yours=True))
-        return _whose(make_response(_page(page), 409), attempt_of)
-    kept = read_kept(place, attempt_of)
-    sent = sent.of(attempt_of.group_size(course_id))
-    begin_write()
-    outcome = submit(place, attempt_of, sent, kept, now())
-    saved()
-    return _whose(_answer(place, attempt_of, sent, outcome), attempt_of)
-
-
-def _answer(place: Place, attempt_of: AttemptOf, sent: Sent, outcome: Outcome) -> Response:
-    status = 429 if outcome.limited_until else 422 if outcome.refused else 200
-    wanted = request.headers.get("X-Fragment")
-    if wanted == "drafts":
-        answer = drafts_fragment(place, attempt_of, sent, outcome)
-    elif wanted and sent.answer:
-        answer = question_fragment(place, attempt_of, sent, outcome, _improved(place, sent))
-    elif outcome.refused:
-        answer = _page(show_page(place, attempt_of.owner, sent, outcome))
-    else:
-        return make_response(redirect(_back(place, sent, tell=True), 303))
-    return make_response(refused(answer, status) if status > 200 else answer)
-
-
-def _whose(response: Response, attempt_of: AttemptOf) -> Response:
-    response.headers["X-Owner"] = opaque_id(attempt_of.owner)
-    return keep_guest(response, attempt_of.guest_token)
+    answering = Answering(
+        lambda owner, sent, outcome: _page(show_page(place, owner, sent, outcome)),
+        lambda sent: _back(place, sent, tell=True),
+        lambda sent: _improved(place, sent),
+    )
+    return take_in(place, sent, answering)
 
 
 def _page(page: StepPage) -> str:
