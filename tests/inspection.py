@@ -39,7 +39,7 @@ def _skeleton(html: str) -> str:
 
 def _inspect(html: str) -> None:
     html5lib.HTMLParser(strict=True).parse(html)
-    page = BeautifulSoup(html, "html.parser")
+    page = BeautifulSoup(html, "lxml")
     elements = page.find_all(True)
     assert page.title is not None
     assert page.title.get_text(strip=True), "no title"

@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.journeys.server import Server, a_server, real_courses
 from tests.journeys.window import Open, opener
 
-CHROMIUM = "/usr/bin/chromium"
+# Chromium without a window of its own: the same pages, in two thirds of the time.
+CHROMIUM = "/usr/bin/chromium-headless-shell"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
