@@ -53,7 +53,7 @@ access-map: $(VENV)/.run ## Writes docs/access-map.txt anew
 $(VENV)/.run: requirements.txt pyproject.toml | $(VENV)/bin/python
 	@echo "Installerar paket (bara första gången och efter en uppgradering)."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.test: requirements-test.txt $(VENV)/.run
