@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from app.courseware.raw_lines import body_of, bytes_of, lines_with_ends, words_and_end
 
 
@@ -11,6 +13,11 @@ def stub_of(content: bytes) -> bytes:
     body = body_of(lines)
     title = next((words_and_end(line)[0] for line in lines[body:] if line.startswith("# ")), None)
     return bytes_of(mark, [*lines[:body], *([f"\n{title}\n"] if title else [])])
+
+
+def cut_down(files: Mapping[str, bytes], whole: Collection[str]) -> dict[str, bytes]:
+    """The files of a course, whole where they are named or in a folder."""
+    return {path: text if path in whole or "/" in path else stub_of(text) for path, text in files.items()}
 
 
 def module_of(path: str) -> str:

@@ -19,7 +19,7 @@ from app.courseware.compiler import compile_course
 from app.courseware.model import Course, Problem, Severity
 from app.courseware.path_editing import CannotEdit, WrittenStep, list_steps
 from app.courseware.reader import COURSE_FILES
-from app.courseware.stubs import module_of, stub_of
+from app.courseware.stubs import cut_down
 from app.database import db
 from app.web.errors import Refused
 from app.web.language import gettext as _
@@ -110,10 +110,7 @@ def shape_of(copy: WorkingCopy) -> str:
 def outline_now(copy: WorkingCopy) -> Course:
     """The course with its path and modules, but without their pages: quickly had. Raises Refused where there is no
     kurs.md that can be read."""
-    whole = {path: text for path, text in copy.texts.items() if path in COURSE_FILES}
-    stubs = {path: stub_of(text) for path, text in copy.texts.items() if "/" not in path and path not in whole}
-    stubs = {path: text for path, text in stubs.items() if path == module_of(path)}
-    course = compile_course(whole | stubs).course
+    course = compile_course(cut_down(copy.texts, COURSE_FILES)).course
     if course is None:
         raise Refused(_("Kursens fil kurs.md går inte att läsa."), _("Öppna kurs.md och rätta det som står där först."))
     return course

@@ -18,7 +18,7 @@ from app.courseware.grading import ANSWERED_TYPES
 from app.courseware.headings import below_title
 from app.courseware.model import Course, Module
 from app.courseware.reader import COURSE_FILES
-from app.courseware.stubs import module_of, stub_of
+from app.courseware.stubs import cut_down, module_of
 
 DRAFT = "utkast"
 # Rows that no question has: nothing that is shown of a draft is looked for among answers.
@@ -65,8 +65,7 @@ def compile_file(copy: WorkingCopy, path: str, content: bytes) -> Compiled:
     """For looking at one file while it is written: of all others only what their pages are called is read, so the
     problems of this file are told but those that it has with others."""
     files = copy.for_compiling | {path: content}
-    near = {path, module_of(path), *COURSE_FILES}
-    read = {name: text if name in near or "/" in name else stub_of(text) for name, text in files.items()}
+    read = cut_down(files, {path, module_of(path), *COURSE_FILES})
     return compile_course(read, addresses=InDraft(copy.course_id, copy.hashes))
 
 
