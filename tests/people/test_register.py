@@ -90,7 +90,7 @@ def test_what_was_true_before_is_kept_and_told(browser: Browser, house: House) -
     assert [(row.name, row.employer_id) for row in house.session.scalars(select(FormerSelf))] == [("Eva Norling", None)]
     page = browser.open("people.show_person", person_id=eva.id)
     assert page.one("h1").text == "Eva Åkesson"
-    assert page.words(".masthead .sitenav .person a") == ["Administratör, dina inloggningar"]
+    assert page.words(".masthead .menu .person a") == ["Administratör, dina inloggningar"]
     assert "Eva Norling, ingen arbetsgivare" in page.one("#forut").parent.get_text()
 
 
