@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from app.web.access import ConfirmFirst
-from app.web.giving_back import given_back
+from app.web.giving_back import given_back, sent_to, shown_of
 from app.web.language import gettext as _
 from app.web.logs import logger
 from app.web.request_log import asked
@@ -37,7 +37,7 @@ class Refused(Exception):
 def init_errors(app: Flask) -> None:
     app.register_error_handler(NotFound, lambda _: _page("errors/not_found.html", 404))
     app.register_error_handler(404, lambda _: _page("errors/not_found.html", 404))
-    app.register_error_handler(401, lambda _: _page("errors/sign_in.html", 401, typed=given_back()))
+    app.register_error_handler(401, lambda _: _page("errors/sign_in.html", 401, **_typed()))
     app.register_error_handler(403, lambda _: _page("errors/forbidden.html", 403))
     app.register_error_handler(ConfirmFirst, lambda asked: _confirm_first(asked.back))
     app.register_error_handler(Refused, _refused)
@@ -48,7 +48,12 @@ def init_errors(app: Flask) -> None:
 
 
 def _confirm_first(back: str) -> ResponseReturnValue:
-    return _page("errors/confirm_first.html", 403, back=back, typed=given_back())
+    return _page("errors/confirm_first.html", 403, back=back, **_typed())
+
+
+def _typed() -> dict[str, Any]:
+    typed = given_back()
+    return {"typed": typed, "shown": shown_of(typed), "action": sent_to()}
 
 
 def _page(template: str, status: int, **context: Any) -> ResponseReturnValue:

@@ -1,11 +1,18 @@
-/** A question's form: its rows are moved, added and taken out at once, and the question is shown, without a new page. */
+/** A question's form: its rows are moved, added and taken out at once, and the question is shown, without a new page.
+ *  The form saves itself nowhere: one who leaves it is asked. */
 const questionForm = document.querySelector("[data-question-form]");
 let leftToServer = false;
+let unsavedQuestion = false;
+
+questionForm?.addEventListener("input", () => (unsavedQuestion = true));
+addEventListener("beforeunload", (event) => unsavedQuestion && event.preventDefault());
 
 questionForm?.addEventListener("submit", async (event) => {
   const act = event.submitter?.value;
-  if (!act || act === "save") return;
-  if (leftToServer) return;
+  if (!act || act === "save" || leftToServer) {
+    unsavedQuestion = false;
+    return;
+  }
   event.preventDefault();
   const body = new URLSearchParams(new FormData(questionForm));
   body.set("do", act);

@@ -24,12 +24,14 @@ from app.people.registry.forms import choices
 from app.people.rules import author_or_administrator
 from app.web.access import allow
 from app.web.errors import NotFound
+from app.web.giving_back import gives_back
 from app.web.language import gettext as _
 from app.web.saving import reads_first
 
 
 @authoring.route("/redigera/<course_id>/fraga/<path:path>/<block>", methods=["GET", "POST"])
 @allow(author_or_administrator)
+@gives_back
 @reads_first
 def edit_question(course_id: str, path: str, block: str) -> ResponseReturnValue:
     copy = get_working_copy(course_id)
@@ -49,6 +51,7 @@ def edit_question(course_id: str, path: str, block: str) -> ResponseReturnValue:
 
 @authoring.route("/redigera/<course_id>/ny-fraga/<path:path>", methods=["GET", "POST"])
 @allow(author_or_administrator)
+@gives_back
 @reads_first
 def add_question(course_id: str, path: str) -> ResponseReturnValue:
     """First which type, then its form, empty."""

@@ -220,3 +220,28 @@ def test_learners_have_no_way_in(author: Browser) -> None:
     author.open("authoring.edit_question", 404, **PLACE)
     author.open("authoring.add_question", 404, **PAGE)
     author.send("authoring.remove_question", {}, 404, **PLACE)
+
+
+def test_what_was_filled_in_when_the_session_was_over_is_given_back(house: House, author: Browser) -> None:
+    typed = filled(author.open("authoring.edit_question", **PLACE)) | {"prompt": "Vad är <b>först</b>?", "do": "save"}
+    stranger = Browser(house)
+
+    page = stranger.send("authoring.edit_question", typed, 401, **PLACE)
+
+    form = filled(page, "form.given-back")
+    assert form == typed
+    assert page.one("form.given-back label").text == "Det du skrev"
+    assert page.one("form.given-back")["action"] == "/redigera/prov/fraga/01-forsta.md/forsta-steget"
+    author.send("authoring.edit_question", form, 303, **PLACE)
+    assert "Vad är <b>först</b>?" in saved(house)
+
+
+def test_a_new_question_is_given_back_with_its_type(house: House, author: Browser) -> None:
+    empty = filled(author.open("authoring.add_question", **PAGE, slag="enval"))
+    stranger = Browser(house)
+
+    page = stranger.send("authoring.add_question", empty | {"rows-0-text": "Ja"}, 401, **PAGE, slag="enval")
+    nothing = stranger.send("authoring.add_question", empty, 401, **PAGE, slag="enval")
+
+    assert page.one("form.given-back")["action"] == "/redigera/prov/ny-fraga/01-forsta.md?slag=enval"
+    assert nothing.select("form.given-back") == []
