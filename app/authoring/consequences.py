@@ -61,7 +61,7 @@ def _listed(changes: list[str]) -> str:
 
 def _fate(question: Planned) -> str:
     if question.unclear:
-        return _("vad som händer med dem är oklart")
+        return _("den som publicerar avgör om de hör ihop med nya svar")
     if question.past and question.meaning != question.past.wordings[-1].meaning:
         if question.known:
             return _("de som gavs till samma lydelse redovisas ihop igen")

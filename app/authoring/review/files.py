@@ -27,10 +27,10 @@ class Became(StrEnum):
 # One, several.
 COUNTED = {
     How.NEW: (_("ett stycke är nytt"), _("{count} stycken är nya")),
-    How.CHANGED: (_("ett är ändrat"), _("{count} är ändrade")),
-    How.MOVED: (_("ett är flyttat"), _("{count} är flyttade")),
-    How.GONE: (_("ett är borttaget"), _("{count} är borttagna")),
-    How.LOOKS: (_("ett ser annorlunda ut"), _("{count} ser annorlunda ut")),
+    How.CHANGED: (_("ett stycke är ändrat"), _("{count} stycken är ändrade")),
+    How.MOVED: (_("ett stycke är flyttat"), _("{count} stycken är flyttade")),
+    How.GONE: (_("ett stycke är borttaget"), _("{count} stycken är borttagna")),
+    How.LOOKS: (_("ett stycke ser annorlunda ut"), _("{count} stycken ser annorlunda ut")),
 }
 
 

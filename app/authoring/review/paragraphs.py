@@ -108,12 +108,19 @@ def _lines_of(lines: list[str]) -> list[str]:
     joined: list[str] = []
     sample = bool(FENCE.match(lines[0]))
     for line in lines:
-        goes_on = joined and joined[-1] and line and not OWN_LINE.match(line) and not sample
-        if goes_on and not joined[-1].lstrip().startswith("|"):
-            joined[-1] = f"{joined[-1]} {line.strip()}"
+        words = _going_on(joined[-1], line) if joined and joined[-1] and not sample else ""
+        if words:
+            joined[-1] = f"{joined[-1]} {words}"
         else:
             joined.append(line)
     return [line for line in joined if line]
+
+
+def _going_on(before: str, line: str) -> str:
+    """What the line adds to the one before; empty where it begins something of its own."""
+    quote = QUOTE.match(line) if QUOTE.match(before) else None
+    words = quote[1] if quote else line
+    return "" if OWN_LINE.match(words) or before.lstrip(" >").startswith("|") else words.strip()
 
 
 def _block(lines: list[str], kind: str, word: str, name: str) -> Paragraph:

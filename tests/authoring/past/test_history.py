@@ -70,7 +70,7 @@ def test_an_old_version_becomes_a_draft_on_the_latest_and_is_published_again(bos
     boss.publish(told)
 
     assert "Deltagarna märker inget" in page.one(".lead").text
-    assert told.words("section:has(#andras) li") == ["Första: ett är ändrat."]
+    assert told.words("section:has(#andras) li") == ["Första: ett stycke är ändrat."]
     assert boss.number() == 3
     assert "Gammal text." in boss.open("learning.show_step", step_id="forsta", **PLACE).text
 

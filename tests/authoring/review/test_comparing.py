@@ -51,6 +51,19 @@ def test_a_question_is_told_in_words_and_known_by_its_id_wherever_it_stands() ->
     )
 
 
+def test_feedback_that_goes_on_is_told_once() -> None:
+    long = QUESTION.replace("  > Nej.\n", "  > Nej. Förtroendet tar\n  > skada.\n  >\n  > Se bron.\n")
+
+    (piece,) = compare([FIRST], [FIRST, long])[1:]
+
+    assert piece.words[0].text.splitlines()[1:5] == [
+        "Svar: Räcket",
+        "Återkoppling: Nej. Förtroendet tar skada.",
+        "Återkoppling: Se bron.",
+        "Rätt svar: Bågen",
+    ]
+
+
 def test_the_same_words_with_other_looks_are_said_to_be_so() -> None:
     assert told(compare([FIRST], [FIRST.replace("bron", "**bron**")])) == [(How.LOOKS, FIRST.strip())]
 

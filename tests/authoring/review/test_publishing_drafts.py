@@ -40,7 +40,7 @@ def test_what_changes_is_told_in_words_and_published_with_who_and_what_is_new(bo
 
     boss.publish(page, words="Tydligare början.")
 
-    assert told == ["Första modulen: ett är ändrat."]
+    assert told == ["Första modulen: ett stycke är ändrat."]
     assert page.words("ins") == ["Nytt: nya slut på det nya."]
     assert "modulens nya text" in shown(house)
     publication = house.session.scalars(select(Publication)).one()
