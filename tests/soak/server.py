@@ -73,6 +73,12 @@ class KilledServer:
                 break
         raise AssertionError(self.output.read_text(encoding="utf-8"))
 
+    def worker(self) -> int:
+        """The process that answers, where it is one."""
+        assert self._process is not None
+        (pid,) = [each for child in _children(self._process.pid) for each in _children(child)]
+        return pid
+
     def stop(self) -> None:
         if self._process and self._process.poll() is None:
             self._process.terminate()
@@ -159,3 +165,7 @@ def _kill(pid: int) -> bool:
 def _kill_group(pid: int) -> None:
     with contextlib.suppress(ProcessLookupError):
         os.killpg(pid, signal.SIGKILL)
+
+
+def _children(pid: int) -> list[int]:
+    return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
