@@ -47,7 +47,8 @@ def find_changed_ids(copy: WorkingCopy) -> list[ChangedId]:
     before = find_latest(copy.course_id) if copy.draft_id else None
     if before is None:
         return []
-    here = taken_ids(copy.texts.values())
+    # An easy wording repeats its module's ids, and does not keep one that the module has lost.
+    here = taken_ids(text for path, text in copy.texts.items() if not _is_wording(path, copy))
     gone = {id: block for id, block in before.blocks.items() if id not in here}
     answers = _count(copy.course_id, gone)
     waiting = {id: block for id, block in gone.items() if answers.get(id)}
@@ -58,7 +59,7 @@ def _changed(
     copy: WorkingCopy, waiting: dict[str, Block], published: set[str], answers: dict[str, int]
 ) -> Iterator[ChangedId]:
     for path, content in sorted(copy.texts.items()):
-        if "/" in path or (module_of(path) in copy.texts and module_of(path) != path):
+        if "/" in path or _is_wording(path, copy):
             continue
         for listed in _blocks(content):
             if listed.type in BOXES or listed.id in published:
@@ -69,6 +70,10 @@ def _changed(
                 del waiting[old]
                 kept = with_id(content, listed.line, old)
                 yield ChangedId(path, listed.line, old, listed.id, answers[old], kept)
+
+
+def _is_wording(path: str, copy: WorkingCopy) -> bool:
+    return module_of(path) != path and module_of(path) in copy.texts
 
 
 def _blocks(content: bytes) -> list[Listed]:

@@ -214,6 +214,29 @@ def test_an_id_that_was_changed_although_it_is_answered_is_told_and_kept(
     assert saved(house, "00-start.md") == text.replace(" valet\n", " val\n")
 
 
+def test_a_changed_id_is_told_before_publishing_though_the_easy_wording_has_the_old_one(
+    house: House, browser: Browser, tmp_path: Path
+) -> None:
+    edited = Edited(house, tmp_path)
+    edited.write(start=poll("Ja", "Nej") + reflection())
+    easy = FRONT.format(id="start") + poll("Ja", "Nej", prompt="Vad gör du?")
+    (tmp_path / "00-start.lattlast.md").write_text(easy, encoding="utf-8")
+    edited.publish()
+    edited.answer(times=3)
+    browser.sign_in(with_role(RoleName.AUTHOR))
+    place = {"course_id": "prov", "path": "00-start.md"}
+    page = browser.open("authoring.edit_text", **place)
+    text = saved(house, "00-start.md").replace(" val\n", " valet\n")
+    browser.send("authoring.edit_text", {"text": text, "seen": page.one("#skriv [name=seen]")["value"]}, **place)
+
+    page = browser.open("authoring.review_draft", course_id="prov")
+
+    assert "”val” har 3 svar." in page.one("section:has(#bytta-id)").get_text()
+    assert page.select("#att-ratta")
+    browser.send("authoring.keep_id", {}, **place, old="val")
+    assert saved(house, "00-start.md") == text.replace(" valet\n", " val\n")
+
+
 def test_learners_have_no_way_in(author: Browser) -> None:
     author.sign_in(a_person())
 
@@ -231,6 +254,7 @@ def test_what_was_filled_in_when_the_session_was_over_is_given_back(house: House
     form = filled(page, "form.given-back")
     assert form == typed
     assert page.one("form.given-back label").text == "Det du skrev"
+    assert page.select("main a.button") == []  # nothing leads away from it
     assert page.one("form.given-back")["action"] == "/redigera/prov/fraga/01-forsta.md/forsta-steget"
     author.send("authoring.edit_question", form, 303, **PLACE)
     assert "Vad är <b>först</b>?" in saved(house)

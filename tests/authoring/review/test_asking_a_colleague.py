@@ -43,6 +43,17 @@ def test_an_author_asks_is_approved_and_publishes(eva: Writer, gun: Writer, hous
     assert gun.open("authoring.list_courses").select(".your-turn") == []
 
 
+def test_who_is_asked_is_told_so_at_the_top_and_led_to_the_answer(eva: Writer, gun: Writer) -> None:
+    eva.write(TEXT, "Ny text.")
+    eva.ask(gun)
+
+    lead = gun.look().one(".page-head .lead")
+
+    assert lead.text.startswith("Eva Norling ber dig att läsa vad som ändras.")
+    assert [link["href"] for link in lead.select("a")] == ["#din-granskning"]
+    assert eva.look().one(".page-head .lead").select("a") == []
+
+
 def test_the_letter_says_who_which_course_and_where_and_nothing_of_the_text(
     eva: Writer, gun: Writer, house: House
 ) -> None:
