@@ -77,7 +77,8 @@ class _Compilation:
         first_steps = {step.module: step.id for step in reversed(path) if step.module}
         steps = {module.file: first_steps[module.id] for module in modules.values() if module.id in first_steps}
         steps |= {draft.file: steps[base] for base, kind, draft in variants if base in steps}
-        pages = PageMaker(Links(self.files.keys(), steps, self.addresses), self.files.keys())
+        aside = {module.file for module in modules.values() if module.file not in steps}
+        pages = PageMaker(Links(self.files.keys(), steps, self.addresses, aside), self.files.keys())
         done = [self._module(modules[draft.file], draft, variants, ids, pages) for draft in drafts]
         values = Metadata(landing.front, report)
         return Course(

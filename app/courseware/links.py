@@ -31,10 +31,17 @@ class Addresses(Protocol):
 
 
 class Links:
-    """`steps` has the step to open for each module file; without `addresses` every link is left as it was written."""
+    """`steps` has the step to open for each module file; without `addresses` every link is left as it was written.
+    `aside`: the files of modules that no step opens."""
 
-    def __init__(self, files: Collection[str], steps: Mapping[str, str], addresses: Addresses | None) -> None:
-        self.files, self.steps, self.addresses = files, steps, addresses
+    def __init__(
+        self,
+        files: Collection[str],
+        steps: Mapping[str, str],
+        addresses: Addresses | None,
+        aside: Collection[str] = (),
+    ) -> None:
+        self.files, self.steps, self.addresses, self.aside = files, steps, addresses, aside
 
     def rewrite(self, html: str, lines: list[str], first: int, report: Report) -> str:
         """`lines` is the source, in which a link's place is looked up from index `first` on."""
@@ -82,6 +89,11 @@ class Links:
         return None
 
     def _why_dead(self, path: str) -> tuple[str, str]:
+        if path in self.files and path in self.aside:
+            return (
+                f"Modulen {path} står utanför kursens väg, så länken till den leder ingenstans.",
+                "Ta bort länken, eller lägg in modulen i vägen igen.",
+            )
         if path in self.files:
             return (
                 f"Filen {path} kan inte länkas: bara moduler och det som ligger i mappen media visas för andra.",

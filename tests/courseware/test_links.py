@@ -80,6 +80,17 @@ def test_a_picture_that_is_spelled_otherwise_is_suggested() -> None:
     ]
 
 
+def test_a_link_to_a_module_outside_the_path_says_so() -> None:
+    course = COURSE.replace(b"id: prov\n", "id: prov\nväg:\n  - modul: modul\n".encode())
+    other = "---\ntitel: Två\nid: andra\n---\n\nText.\n".encode()
+    files = {"kurs.md": course, "01-modul.md": (FRONT + "[Vidare](02-tva.md)\n").encode(), "02-tva.md": other}
+
+    (problem,) = [each for each in compile_course(files).problems if each.code == "dead-link"]
+
+    assert problem.message == "Modulen 02-tva.md står utanför kursens väg, så länken till den leder ingenstans."
+    assert problem.suggestion == "Ta bort länken, eller lägg in modulen i vägen igen."
+
+
 def test_a_file_outside_of_media_cannot_be_shown() -> None:
     compiled = compile_module("[En bro](bro.png)\n", **{"bro.png": b"png"})
 
