@@ -16,16 +16,18 @@ run: $(VENV)/.run ## Installs what is needed and starts Lärbron; prints the add
 	@exec $(BIN)/larbron start
 
 # Side by side, so that no core is idle at the end. Those in a browser wait for one another's steps and take longest, so
-# the others leave them the processor.
+# the others leave them the processor, and the walk over every page goes by itself.
+WALK := tests/journeys/test_every_page.py
 ROOMS := $(addprefix tests/,authoring completion courseware demo esf learning people rounds)
 test: $(VENV)/.test ## Runs all tests: in a browser, on PostgreSQL, of the rooms and all others side by side
 	@tests/install-packages
-	@$(BIN)/python -m pytest tests/journeys > $(VENV)/journeys.log 2>&1 & parts=$$!; \
+	@$(BIN)/python -m pytest $(WALK) > $(VENV)/walk.log 2>&1 & parts=$$!; \
+	$(BIN)/python -m pytest tests/journeys --ignore=$(WALK) > $(VENV)/journeys.log 2>&1 & parts="$$parts $$!"; \
 	nice $(BIN)/python -m pytest --ignore=tests/journeys -k postgresql > $(VENV)/postgresql.log 2>&1 & parts="$$parts $$!"; \
 	nice $(BIN)/python -m pytest $(ROOMS) -k "not postgresql" > $(VENV)/rooms.log 2>&1 & parts="$$parts $$!"; \
 	nice $(BIN)/python -m pytest --ignore=tests/journeys $(ROOMS:%=--ignore=%) -k "not postgresql"; failed=$$?; \
 	for part in $$parts; do wait $$part || failed=1; done; \
-	cat $(VENV)/postgresql.log $(VENV)/rooms.log $(VENV)/journeys.log; exit $$failed
+	cat $(VENV)/postgresql.log $(VENV)/rooms.log $(VENV)/walk.log $(VENV)/journeys.log; exit $$failed
 
 check: $(VENV)/.test ## Runs the linters
 	@$(BIN)/ruff check --quiet
