@@ -32,12 +32,15 @@ PRESSES = Hourly("draft", by_account=200, by_network=600)
 @allow(anyone)
 def read_course(token: str) -> ResponseReturnValue:
     """The course, or straight to the module that the link is to."""
-    link, trial = _let_in(token)
+    try:
+        link, trial = _let_in(token)
+    except NotFound:
+        return _ended()
     if link.path == WHOLE_COURSE:
         return _private(make_response(course_page(trial, _remarks(link))))
     module = trial.module_of(link.path)
     if module is None:
-        raise NotFound
+        return _ended()
     return _private(make_response(redirect(url_for(".read_step", token=token, step_id=trial.step_of(module)))))
 
 
@@ -124,10 +127,9 @@ def _outside(token: str) -> Response:
 
 
 def _ended() -> Response:
-    """The same whatever ended it. What was typed meanwhile is shown, so that it can be taken along."""
+    """The same whatever ended it, and where there never was one. What was typed meanwhile is shown, so that it can be
+    taken along."""
     typed = [text for text in typed_comments().values() if text]
-    if not typed:
-        raise NotFound
     return _private(make_response(render_template("authoring/link_ended.html", typed=typed), 404))
 
 
