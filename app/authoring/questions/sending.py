@@ -32,6 +32,7 @@ from app.web.swedish import now
 
 SAVE = "save"
 ELSEWHERE, HERE = "elsewhere", "here"
+MEDIA = ("video", "audio")
 
 
 def take_change(copy: WorkingCopy, path: str, name: str, found: Found, kind: Kind) -> Shown | ResponseReturnValue:
@@ -74,6 +75,10 @@ def take_new(copy: WorkingCopy, path: str, kind: Kind) -> Shown | ResponseReturn
     if (rows := rearranged(act, typed.fields.options)) is not None:
         fields = replace(typed.fields, options=rows)
         return Shown(form_of(kind, fields, copy.hashes.keys(), form.seen.data or "", form.after.data or ""))
+    if act == SAVE and kind.type not in MEDIA and _is_empty(typed.fields):
+        sentence = _("Skriv rutans text först") if kind.type in BOXES else _("Skriv frågan först")
+        form.prompt.errors = [sentence]
+        return Shown(form, errors=[(form.prompt.id, sentence)])
     begun = content if form.seen.data == current else find_text(copy, form.seen.data or "")
     if begun is None:
         return Shown(form_of(kind, typed.fields, copy.hashes.keys(), current), conflict=ELSEWHERE)
@@ -133,6 +138,10 @@ def _sight(copy: WorkingCopy, path: str, found: Found, fields: QuestionFields) -
         return see(copy, path, write_question(found.content, found.block.line, fields), found.block.line)
     except WouldNotFit:
         return None
+
+
+def _is_empty(fields: QuestionFields) -> bool:
+    return not fields.prompt.strip() and not any(option.text.strip() for option in fields.options)
 
 
 def _new_id(kind: Kind, fields: QuestionFields, taken: set[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -43,7 +44,8 @@ def edit_question(course_id: str, path: str, block: str) -> ResponseReturnValue:
             return shown
         found = shown.found or found
     else:
-        form = form_of(kind, found.fields, copy.hashes.keys(), copy.hashes[path])
+        fields = found.fields if found.fields.options else replace(found.fields, options=_empty_rows(kind))
+        form = form_of(kind, fields, copy.hashes.keys(), copy.hashes[path])
         shown = Shown(form, sight=see(copy, path, found.content, found.block.line))
     theirs = typed_block(found) if shown.conflict == "here" else ""
     return _page("authoring/edit_question.html", copy, path, kind, shown, block=block, found=found, theirs=theirs)
@@ -68,7 +70,7 @@ def add_question(course_id: str, path: str) -> ResponseReturnValue:
         if not isinstance(shown, Shown):
             return shown
     else:
-        fields = QuestionFields(kind.type, options=(OptionFields(""),) * kind.empty_rows, settings=_usual(kind))
+        fields = QuestionFields(kind.type, options=_empty_rows(kind), settings=_usual(kind))
         after = request.args.get("efter", str(spots[-1].after))
         shown = Shown(form_of(kind, fields, copy.hashes.keys(), copy.hashes[path], after))
     shown.form.after.choices = choices((str(spot.after), _spot_words(spot.kind, spot.words)) for spot in spots)
@@ -139,6 +141,10 @@ def _kind_of(fields: QuestionFields) -> Kind:
     """A scale has numbers, unless it has words or statements."""
     words = fields.options or "|" in fields.settings.get("scale", "")
     return kind_of(fields.type, WORDS if words else "")
+
+
+def _empty_rows(kind: Kind) -> tuple[OptionFields, ...]:
+    return (OptionFields(""),) * kind.empty_rows
 
 
 def _usual(kind: Kind) -> dict[str, str]:

@@ -237,6 +237,30 @@ def test_a_changed_id_is_told_before_publishing_though_the_easy_wording_has_the_
     assert saved(house, "00-start.md") == text.replace(" valet\n", " val\n")
 
 
+def test_nothing_is_put_in_where_nothing_is_written(author: Browser, house: House) -> None:
+    before = saved(house)
+    for kind, sentence in (("enval", "Skriv frågan först"), ("tips", "Skriv rutans text först")):
+        form = filled(author.open("authoring.add_question", **PAGE, slag=kind))
+
+        page = author.send("authoring.add_question", form | {"do": "save"}, 422, **PAGE, slag=kind)
+
+        assert page.one("#prompt-error").text == sentence
+    assert saved(house) == before
+
+
+def test_a_question_without_options_has_rows_to_fill_in(author: Browser, house: House) -> None:
+    form = filled(author.open("authoring.add_question", **PAGE, slag="enval"))
+    author.send("authoring.add_question", form | {"prompt": "Vad?", "do": "save"}, 303, **PAGE, slag="enval")
+    place = PAGE | {"block": "vad"}
+
+    page = author.open("authoring.edit_question", **place)
+
+    assert len(page.select(".question-row")) == len([name for name in form if name.endswith("-text")])
+    author.send("authoring.edit_question", filled(page) | {"rows-0-text": "Ja", "do": "save"}, 303, **place)
+    assert "Vad?\n\n- [ ] Ja\n" in saved(house)
+    assert saved(house).count("- [ ]") == 1
+
+
 def test_learners_have_no_way_in(author: Browser) -> None:
     author.sign_in(a_person())
 
