@@ -37,21 +37,22 @@ def unclear_problems(question: Planned) -> list[Problem]:
     return problems
 
 
-def row_question(question: Planned, row: CarriedRow) -> str:
+def row_question(question: Planned, row: CarriedRow, called: str = "") -> str:
+    """`called`: what the reader knows the question by, if that is not its id."""
     return _(
         "Frågan ”{name}” har {answers}. {kind} ”{text}” har tillkommit och annat är borta: är det något nytt, eller "
         "något som fanns, med andra ord?"
     ).format(
-        name=question.name,
+        name=called or question.name,
         answers=answers_in_words(question.answers),
         kind=_(ROWS.get(question.worded.type, "Svarsalternativet")),
         text=shown(row.html),
     )
 
 
-def meaning_question(question: Planned) -> str:
+def meaning_question(question: Planned, called: str = "") -> str:
     return _("Frågan ”{name}” har {answers}, och kan ha fått en annan betydelse: {why}.").format(
-        name=question.name,
+        name=called or question.name,
         answers=answers_in_words(question.answers),
         why=", ".join(_why(question)),
     )

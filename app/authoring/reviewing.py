@@ -10,7 +10,7 @@ from app.authoring import actions
 from app.authoring.asking import choices_of, meaning_question, row_question, shown
 from app.authoring.decisions import Decisions
 from app.authoring.mark import Mark, WrongMark, parse_mark
-from app.authoring.planning import Planned
+from app.authoring.planning import Plan, Planned
 from app.authoring.preparation import NotSound, Prepared, prepare_files
 from app.authoring.publishing import difference_from_shown
 from app.authoring.queries import VersionFiles, find_files_by_digest, find_shown_files
@@ -20,7 +20,7 @@ from app.courseware.model import Problem, Severity
 from app.web.language import gettext as _
 
 NEW_COURSE = "new"
-EMPHASISED, QUOTED = re.compile(r"\*([^*]+)\*"), "”\\1”"
+EMPHASISED = re.compile(r"\*([^*]+)\*")
 ROW, MEANING = "row", "meaning"
 SAME, NEW, CHANGED, KEPT = "same:", "new", "changed", "kept"
 
@@ -76,7 +76,7 @@ def review_prepared(prepared: Prepared, decisions: Decisions) -> Review:
         course_id=prepared.course.id,
         problems=prepared.problems,
         changes=[*said.course, *said.path],
-        answers=[_as_sentence(sentence) for sentence in said.answers],
+        answers=[_as_sentence(sentence, plan) for sentence in said.answers],
         files=said.files,
         asked=[asked for question in plan.unclear for asked in _asked(question)],
         number=plan.history.latest.number if plan.history.latest else None,
@@ -100,12 +100,13 @@ def decisions_in(fields: Mapping[str, str]) -> Decisions:
 
 
 def _asked(question: Planned) -> Iterator[Asked]:
-    """As the command asks at a terminal."""
+    """As the command asks at a terminal, but that the question is called by its own words."""
+    called = shown(question.carried.block.prompt_html)
     for row in question.unclear_rows:
         same = _("Samma som ”{text}”, med andra ord")
         choices = [(f"{SAME}{old.key}", same.format(text=shown(old.html))) for old in choices_of(question, row)]
         yield Asked(
-            f"{ROW}:{question.name}:{row.name}", row_question(question, row), [*choices, (NEW, _("Något nytt"))]
+            f"{ROW}:{question.name}:{row.name}", row_question(question, row, called), [*choices, (NEW, _("Något nytt"))]
         )
     if question.unclear_meaning:
         choices = [
@@ -114,12 +115,19 @@ def _asked(question: Planned) -> Iterator[Asked]:
         ]
         new = _("”{text}” är nytt")
         choices += [(f"{NEW}:{row.name}", new.format(text=shown(row.html))) for row in question.carried.placed]
-        yield Asked(f"{MEANING}:{question.name}", meaning_question(question), choices)
+        yield Asked(f"{MEANING}:{question.name}", meaning_question(question, called), choices)
 
 
-def _as_sentence(said: str) -> str:
-    """As the terminal says it, on a page: with a capital, a full stop and quotation marks."""
-    return f"{said[:1].upper()}{EMPHASISED.sub(QUOTED, said[1:])}."
+def _as_sentence(said: str, plan: Plan) -> str:
+    """As the terminal says it, on a page: with a capital, a full stop, and a question's own words for its id."""
+    courses = [plan.course, *([plan.history.latest.course] if plan.history.latest else [])]
+    words = {
+        block.id: shown(block.prompt_html)
+        for course in reversed(courses)
+        for module in course.modules
+        for block in module.blocks
+    }
+    return f"{said[:1].upper()}{EMPHASISED.sub(lambda id: f'”{words.get(id[1]) or id[1]}”', said[1:])}."
 
 
 def came_from(course_id: str, mark: bytes | None) -> VersionFiles | None:

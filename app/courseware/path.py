@@ -14,6 +14,7 @@ from app.courseware.report import Report
 from app.courseware.values import read_due
 from app.courseware.vocabulary import Group, all_swedish, find, nearest
 
+NOT_IN_PATH = "not-in-path"
 KINDS_OF_MODULE = ("module", "survey", "assignment")
 
 
@@ -49,7 +50,7 @@ class PathReader:
             if module.id not in shown:
                 self.report.warning(
                     node.line,
-                    "not-in-path",
+                    NOT_IN_PATH,
                     f"{module.file} står inte i kursens väg.",
                     f"Lägg till - modul: {module.id}",
                 )

@@ -28,6 +28,7 @@ SIGN_IN = {
     "projektadministratören": f"projektadministrator@{DOMAIN}",
     "en utbildare": f"utbildare.1@{DOMAIN}",
     "en chef": f"chef.1@{DOMAIN}",
+    "en författare": f"forfattare@{DOMAIN}",
 }
 
 

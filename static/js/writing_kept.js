@@ -4,7 +4,8 @@ let keptOpening;
 
 /** Each page that writes is a writer of its own, as long as it is open. */
 export const pageKey = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
-navigator.locks?.request(`larbron-written-${pageKey}`, () => new Promise(() => {}));
+const lockOf = (key) => `larbron-written-${key}`;
+navigator.locks?.request(lockOf(pageKey), () => new Promise(() => {}));
 
 function openKept() {
   keptOpening ??= new Promise((resolve, reject) => {
@@ -49,13 +50,16 @@ export function dropText({ id, sequence }) {
   }).catch(() => {});
 }
 
-/** What pages that are not open any more have left of somebody's text, the newest first. */
+/** What pages that are not open any more have left of somebody's text, the newest first; and the locks of those that
+ *  still are. */
 export async function listLeft(address, writer) {
   const all = await keptWork("readonly", (store) => store.getAll()).catch(() => []);
   const { held = [] } = (await navigator.locks?.query()) ?? {};
   const open = new Set(held.map((lock) => lock.name));
-  const left = all.filter((item) => item.address === address && item.writer === writer);
-  return left.filter((item) => !open.has(`larbron-written-${item.id}`)).sort((one, other) => other.when - one.when);
+  const texts = all.filter((item) => item.address === address && item.writer === writer && item.id !== pageKey);
+  const isOpen = (item) => open.has(lockOf(item.id));
+  const left = texts.filter((item) => !isOpen(item)).sort((one, other) => other.when - one.when);
+  return { left, locks: texts.filter(isOpen).map((item) => lockOf(item.id)) };
 }
 
 function keptWork(mode, task) {

@@ -4,8 +4,11 @@ import { takeOverText, writer, writingAddress, writingField } from "./writing_sa
 
 const leftBox = document.querySelector("[data-kept]");
 
+const awaited = new Set();
+
 async function offerLeft() {
-  const left = await listLeft(writingAddress, writer);
+  const { left, locks } = await listLeft(writingAddress, writer);
+  for (const lock of locks.filter((each) => !awaited.has(each))) offerWhenFree(lock);
   const [item] = left.filter((each) => each.text !== writingField.value);
   for (const each of left) if (each.text === writingField.value) await dropText(each);
   leftBox.hidden = !item;
@@ -17,6 +20,13 @@ async function offerLeft() {
   leftBox.querySelector("[data-kept-mine]").textContent = mine;
   leftBox.querySelector("[data-kept-use]").onclick = () => settleLeft(item, () => takeOverText(item));
   leftBox.querySelector("[data-kept-drop]").onclick = () => settleLeft(item, () => {});
+}
+
+/** A page that is closed or lost while this one is open may leave something too. */
+async function offerWhenFree(lock) {
+  awaited.add(lock);
+  await navigator.locks.request(lock, () => {});
+  if (leftBox.hidden) await offerLeft();
 }
 
 async function settleLeft(item, settled) {

@@ -136,7 +136,7 @@ def test_the_questions_of_the_terminal_are_asked_on_the_page_until_all_are_answe
 
     author.publish(half, **dict.fromkeys(left, "new"))
 
-    assert "Frågan ”val” har 2 svar." in page.select("fieldset legend")[0].text
+    assert "Frågan ”Vad gör du först?” har 2 svar." in page.select("fieldset legend")[0].text
     assert "Svara på alla frågor" in half.one(".waiting").text
     assert (first in left, len(left)) == (False, 3)
     assert (refused, author.number()) == (1, 2)

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 from app.people.actions import begin_session
 from app.people.models import Person, Role, RoleName, Scope
 from app.web.swedish import now
-from tests.journeys.rooms import changed, kept
+from tests.journeys.rooms import kept
 from tests.journeys.server import Server
 
 
@@ -19,7 +19,7 @@ def an_author(server: Server, name: str, role: RoleName = RoleName.AUTHOR) -> st
         kept(Role(person_id=person.id, name=role, scope=Scope.PLATFORM))
         return begin_session(person.id, now(), factor_at=now())
 
-    return changed(server, furnish)
+    return server.changed(furnish)
 
 
 def sign_in(page: Page, server: Server, cookie: str) -> Page:

@@ -21,7 +21,7 @@ from app.rounds.models.plan import Group, Round, RoundState, Session, SessionSta
 from app.rounds.models.registration import Registration, Source, Standing
 from app.settings import read_settings
 from app.web.swedish import STOCKHOLM, now
-from tests.journeys.rooms import changed, kept
+from tests.journeys.rooms import kept
 from tests.journeys.server import Server
 from tests.people.identity.numbers import MAN, WOMAN, a_number
 
@@ -45,7 +45,7 @@ class LastMonth:
 
 
 def last_month(server: Server) -> LastMonth:
-    return changed(server, lambda: _furnish(Keys.of(read_settings(server.environ))))
+    return server.changed(lambda: _furnish(Keys.of(read_settings(server.environ))))
 
 
 def _furnish(keys: Keys) -> LastMonth:

@@ -20,14 +20,14 @@ from app.rounds.models.plan import Group, Round, RoundState, Session
 from app.rounds.models.registration import Source
 from app.rounds.registering.actions import register
 from app.web.swedish import now
-from tests.journeys.rooms import changed, enter, kept
+from tests.journeys.rooms import enter, kept
 from tests.journeys.server import Server
 
 PROJECT, COURSE = "rakneprovet", "bip-1"
 
 
 def pages_of_counting(page: Page, server: Server) -> Iterator[str]:
-    administrator, visitor = changed(server, _furnish)
+    administrator, visitor = server.changed(_furnish)
     of_project = server.at(f"/projekt/{PROJECT}/esf")
     enter(page, server, administrator)
     page.goto(f"{of_project}/deltagare")

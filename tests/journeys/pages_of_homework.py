@@ -20,7 +20,7 @@ from app.people.models import Person, Role, RoleName
 from app.rounds.models.plan import Group, Round, RoundState, RoundTrainer, Session
 from app.rounds.models.registration import Registration, Source, Standing
 from app.web.swedish import now
-from tests.journeys.rooms import changed, enter, kept
+from tests.journeys.rooms import enter, kept
 from tests.journeys.server import Server
 
 TEXTS = (
@@ -69,7 +69,7 @@ def pages_of_homework(page: Page, server: Server) -> Iterator[str]:
 
 
 def some_work(server: Server) -> Between:
-    return changed(server, _work)
+    return server.changed(_work)
 
 
 def _work() -> Between:

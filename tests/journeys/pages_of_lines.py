@@ -15,14 +15,14 @@ from app.people.models import Person, Role, RoleName
 from app.rounds.models.plan import Group, Round, RoundState
 from app.rounds.models.registration import Registration, Source, Standing
 from app.web.swedish import now
-from tests.journeys.rooms import changed, enter, kept
+from tests.journeys.rooms import enter, kept
 from tests.journeys.server import Server
 
 PROJECT = "inkluderingslyftet"
 
 
 def pages_of_lines(page: Page, server: Server) -> Iterator[str]:
-    learner, coordinator = changed(server, _measured)
+    learner, coordinator = server.changed(_measured)
     enter(page, server, learner)
     page.goto(server.at("/linjer/bip-1"))
     expect(page.locator("svg.drawing").first).to_be_visible()

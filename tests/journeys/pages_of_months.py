@@ -22,7 +22,7 @@ from app.rounds.models.plan import Group, Round, RoundState, RoundTrainer, Sessi
 from app.rounds.models.registration import Registration, Source, Standing
 from app.settings import read_settings
 from app.web.swedish import local_day, now
-from tests.journeys.rooms import changed, enter, kept
+from tests.journeys.rooms import enter, kept
 from tests.journeys.server import Server
 
 PROJECT = "manadsprovet"
@@ -56,7 +56,7 @@ def some_months(server: Server) -> tuple[str, str, str]:
     """The open one, the closed one, and the administrator's cookie."""
     at = now()
     early, late = (month_of(local_day(at - timedelta(days=days))) for days in (80, 40))
-    administrator_id, cookie, mark = changed(server, lambda: _furnish(at))
+    administrator_id, cookie, mark = server.changed(lambda: _furnish(at))
     app = create_app(read_settings(server.environ))
     with app.app_context():
         with transaction():

@@ -13,14 +13,14 @@ from app.rounds.models.attendance import Attendance, Seen
 from app.rounds.models.plan import Group, Round, RoundState, Session
 from app.rounds.models.registration import Registration, Source, Standing
 from app.web.swedish import now
-from tests.journeys.rooms import changed, kept
+from tests.journeys.rooms import kept
 from tests.journeys.server import Server
 
 PROJECT = "inkluderingslyftet"
 
 
 def pages_of_progress(page: Page, server: Server) -> Iterator[str]:
-    changed(server, _some_came)
+    server.changed(_some_came)
     page.goto(server.at(f"/projekt/{PROJECT}/esf/mal"))
     expect(page.locator("svg.drawing").first).to_be_visible()
     for fold in page.locator("main details > summary").all():

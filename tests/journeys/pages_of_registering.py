@@ -18,7 +18,7 @@ from app.rounds.models.registration import Registration, Source
 from app.rounds.registering import actions
 from app.rounds.registering.tokens import Purpose, token_of
 from app.web.swedish import now
-from tests.journeys.rooms import changed, enter, kept
+from tests.journeys.rooms import enter, kept
 from tests.journeys.server import Server
 from tests.people.inviting.spreadsheets import workbook
 
@@ -85,7 +85,7 @@ def pages_of_registering(page: Page, server: Server) -> Iterator[str]:
 
 
 def a_scene(server: Server) -> Scene:
-    return changed(server, _furnish)
+    return server.changed(_furnish)
 
 
 def _furnish() -> Scene:

@@ -14,7 +14,7 @@ from app.authoring.models import CourseDraft, OwnText
 from app.database import db
 from app.people.models import Person, Role, RoleName
 from app.web.swedish import now
-from tests.journeys.rooms import changed, kept
+from tests.journeys.rooms import kept
 from tests.journeys.server import Server
 
 COURSE, FILE = "vta", "03-avtal.md"
@@ -22,14 +22,14 @@ COURSE, FILE = "vta", "03-avtal.md"
 
 def pages_of_saving(page: Page, server: Server) -> Iterator[str]:
     """By an administrator, who wrote in a module while Eva did."""
-    changed(server, _disagree)
+    server.changed(_disagree)
     page.goto(server.at(f"/redigera/{COURSE}/jamfor/{FILE}"))
     page.get_by_role("button", name="Spara i utkastet").click()
     expect(page.locator("#fel")).to_be_visible()
     for fold in page.locator(".choosing details > summary").all():
         fold.click()
     yield "two texts, not chosen yet"
-    changed(server, _fall_behind)
+    server.changed(_fall_behind)
     page.goto(server.at(f"/redigera/{COURSE}/nyare"))
     expect(page.get_by_role("button", name="Ta in i utkastet")).to_be_visible()
     yield "a version that was published meanwhile"

@@ -21,7 +21,7 @@ from app.rounds.models.plan import Group, Round, RoundState, RoundTrainer, Sessi
 from app.rounds.models.registration import Source
 from app.rounds.registering.actions import register
 from app.web.swedish import now
-from tests.journeys.rooms import changed, enter, kept
+from tests.journeys.rooms import enter, kept
 from tests.journeys.server import Server
 
 
@@ -83,7 +83,7 @@ def pages_of_scripts(page: Page, server: Server, travels: Travels) -> Iterator[s
 
 
 def some_travels(server: Server) -> Travels:
-    return changed(server, _travel)
+    return server.changed(_travel)
 
 
 def _travel() -> Travels:

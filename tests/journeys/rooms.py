@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, TypeVar
@@ -11,7 +10,7 @@ from playwright.sync_api import Page
 from sqlalchemy import select
 
 from app.catalogue.models import Course
-from app.database import Base, db, reading, transaction
+from app.database import Base, db, reading
 from app.factory import create_app
 from app.people.actions import begin_session
 from app.people.models import Person, Role, RoleName
@@ -39,16 +38,6 @@ class Room:
     cookies: list[str]
 
 
-def changed(server: Server, what: Callable[[], Done]) -> Done:
-    """What it makes of the server's database, in one write."""
-    app = create_app(read_settings(server.environ))
-    with app.app_context():
-        with transaction():
-            done = what()
-        db.engine.dispose()
-    return done
-
-
 def kept(row: Row) -> Row:
     db.session.add(row)
     db.session.flush()
@@ -56,7 +45,7 @@ def kept(row: Row) -> Row:
 
 
 def a_room(server: Server, participants: int = 30, begun: timedelta = timedelta(minutes=5)) -> Room:
-    return changed(server, lambda: _furnish(participants, begun))
+    return server.changed(lambda: _furnish(participants, begun))
 
 
 def _furnish(participants: int, begun: timedelta) -> Room:

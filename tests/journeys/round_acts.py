@@ -17,7 +17,7 @@ from app.people.actions import begin_session
 from app.people.models import Kind, Organisation, Person, Role, RoleName, Scope
 from app.rounds.models.plan import Session
 from app.web.swedish import now
-from tests.journeys.rooms import changed, enter, kept
+from tests.journeys.rooms import enter, kept
 from tests.journeys.server import Server
 
 
@@ -116,7 +116,7 @@ def take_the_place(phone: Page, server: Server, cast: Cast) -> None:
 def hold(desk: Page, server: Server, cast: Cast, hub: str, title: str) -> None:
     """The day comes, and everybody is there."""
     enter(desk, server, cast.trainer)
-    changed(server, lambda: _begins_now(hub.rsplit("/", 1)[-1], title))
+    server.changed(lambda: _begins_now(hub.rsplit("/", 1)[-1], title))
     desk.goto(hub)
     desk.locator(".sessions > li", has_text=title).get_by_role("link", name=re.compile("^Närvaro")).click()
     desk.get_by_role("button", name="Markera alla omarkerade som här").click()
@@ -160,12 +160,12 @@ def fetch_the_certificate(phone: Page, server: Server, cast: Cast) -> None:
 
 def a_cast(server: Server, place: str, room: int, learners: int, trainers: tuple[str, ...]) -> Cast:
     """Everybody's name ends with the place, so that two rounds on one server are not mixed up."""
-    return changed(server, lambda: _cast(place, room, learners, trainers))
+    return server.changed(lambda: _cast(place, room, learners, trainers))
 
 
 def finish_the_modules(server: Server, name: str) -> None:
     """What the learner reads at home."""
-    changed(server, lambda: _modules_done(name))
+    server.changed(lambda: _modules_done(name))
 
 
 def _cast(place: str, room: int, learners: int, trainers: tuple[str, ...]) -> Cast:

@@ -18,7 +18,7 @@ from app.people.models import Person, Role, RoleName
 from app.settings import read_settings
 from app.web.swedish import now
 from tests.journeys.introduction import question, send
-from tests.journeys.rooms import changed, enter, kept
+from tests.journeys.rooms import enter, kept
 from tests.journeys.server import Server
 from tests.journeys.window import DESK, Open
 from tests.knowledge.giving import write
@@ -50,7 +50,7 @@ def test_a_shared_text_from_the_learner_to_the_insight_and_back(server: Server, 
     let_in(server)
     expect_nothing_found(desk, server, cast)
     review(desk, server, cast)
-    changed(server, _others_share)
+    server.changed(_others_share)
     let_in(server)
     find(desk, server, cast)
     for coder in cast.coders:
@@ -207,7 +207,7 @@ def let_in(server: Server) -> None:
 
 
 def a_cast(server: Server) -> Cast:
-    return changed(server, _cast)
+    return server.changed(_cast)
 
 
 def _cast() -> Cast:

@@ -22,7 +22,7 @@ from app.people.models import Person
 from app.web.swedish import now
 from tests.journeys import round_acts as acts
 from tests.journeys.introduction import question, send
-from tests.journeys.rooms import changed, enter
+from tests.journeys.rooms import enter
 from tests.journeys.round_acts import Cast
 from tests.journeys.server import Server
 from tests.journeys.window import DESK, Open
@@ -44,7 +44,7 @@ def test_a_workplace_takes_bip_1(server: Server, open_window: Open) -> None:
     acts.register_all(phone, server, cast, acts.open_for_registration(desk, hub))
 
     read_and_reflect(phone, server, cast)
-    changed(server, lambda: _the_others_work(cast))
+    server.changed(lambda: _the_others_work(cast))
     see_the_line_grow(phone, server, cast)
     read_the_script(desk, server, cast, hub)
     acts.finish_the_modules(server, cast.learner(1))

@@ -151,3 +151,21 @@ def test_what_is_not_saved_is_asked_about_before_somebody_signs_out(
         page.get_by_role("button", name="Vänta").click()
     page.evaluate("dispatchEvent(new Event('online'))")
     saved(page)
+
+
+def test_what_another_tab_leaves_when_it_is_closed_is_offered(
+    server: Server, open_window: Open, maja: str, files: Callable[[], str]
+) -> None:
+    file = files()
+    page = open_text(sign_in(open_window(DESK), server, maja), server, file)
+    with nothing_arrives(page.context, ADDRESS.format(file=file)):
+        write(page, "\n\nI den andra fliken")
+        expect(page.locator("[data-saved]")).to_contain_text("väntar på nätet")
+        beside = open_text(page.context.new_page(), server, file)
+        expect(beside.locator("[data-kept]")).to_be_hidden()
+
+        page.close()
+
+        expect(beside.locator("[data-kept]")).to_be_visible()
+        beside.locator("[data-kept] summary").click()
+        expect(beside.locator("[data-kept-mine]")).to_contain_text("I den andra fliken")

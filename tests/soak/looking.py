@@ -17,7 +17,7 @@ from app.people.models import Person, Role, RoleName
 from app.web.swedish import now
 from tests.journeys.axe import EVERY_LOOK, violations
 from tests.journeys.conftest import CHROMIUM, FLAGS
-from tests.journeys.rooms import changed, enter, kept
+from tests.journeys.rooms import enter, kept
 from tests.journeys.server import a_server, real_courses
 from tests.journeys.window import DESK, opener
 from tests.soak.rows import Row
@@ -27,7 +27,7 @@ def pages(seed: str, size: int) -> Iterator[Row]:
     """The same each time, on one database: what is looked at is the pages."""
     started, wrong, looked = time.monotonic(), {}, 0
     with tempfile.TemporaryDirectory() as place, a_server(Path(place), real_courses(Path(place))) as server:
-        cookie, addresses = changed(server, _trainer)
+        cookie, addresses = server.changed(_trainer)
         with sync_playwright() as playwright, ExitStack() as windows:
             chromium = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=FLAGS)
             page: Page = opener(chromium, windows)(DESK)

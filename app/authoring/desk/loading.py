@@ -10,7 +10,7 @@ from datetime import datetime
 from app.authoring.desk.queries import Draft, Latest, find_draft_row, find_latest_row
 from app.authoring.desk.rows import Path, path_of
 from app.authoring.desk.use import UsedStep, list_used_steps
-from app.authoring.drafts.compiling import compile_draft
+from app.authoring.drafts.compiling import compile_draft, to_mend
 from app.authoring.drafts.queries import WorkingCopy, get_working_copy, published_copy
 from app.catalogue.models import Course as CourseRow
 from app.catalogue.published import PublishedCourse
@@ -84,7 +84,7 @@ def load_desk(course_id: str) -> Desk:
         published,
         find_draft_row(copy, hashes, version_id),
         row.retired_at if row else None,
-        compiled.problems,
+        to_mend(compiled.problems),
         {step.step_id: step for step in list_used_steps(published)} if published else {},
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
@@ -16,7 +16,8 @@ from app.courseware.canonical import block_of
 from app.courseware.compiler import Addresses, Compiled, compile_course
 from app.courseware.grading import ANSWERED_TYPES
 from app.courseware.headings import below_title
-from app.courseware.model import Course, Module
+from app.courseware.model import Course, Module, Problem
+from app.courseware.path import NOT_IN_PATH
 from app.courseware.reader import COURSE_FILES
 from app.courseware.stubs import cut_down, module_of
 
@@ -67,6 +68,11 @@ def compile_file(copy: WorkingCopy, path: str, content: bytes) -> Compiled:
     files = copy.for_compiling | {path: content}
     read = cut_down(files, {path, module_of(path), *COURSE_FILES})
     return compile_course(read, addresses=InDraft(copy.course_id, copy.hashes))
+
+
+def to_mend(problems: Sequence[Problem]) -> list[Problem]:
+    """But for modules outside the path: on a desk somebody has put them there, and they are a list of their own."""
+    return [problem for problem in problems if problem.code != NOT_IN_PATH]
 
 
 def as_published(course: Course) -> PublishedCourse:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from app.authoring.decisions import Decisions
+from app.authoring.drafts.compiling import to_mend
 from app.authoring.drafts.queries import WorkingCopy, base_copy, read_all
 from app.authoring.preparation import NotSound, Prepared, prepare_files
 from app.authoring.questions.lost_ids import ChangedId, find_changed_ids
@@ -56,6 +57,7 @@ def look_at_draft(copy: WorkingCopy, media_folder: Path, decisions: Decisions, n
         seen = review_prepared(prepared, decisions) if prepared else Review()
     except NotSound as reason:
         prepared, seen = None, Review(problems=reason.problems)
+    seen = replace(seen, problems=to_mend(seen.problems))
     latest, version = find_latest(copy.course_id), find_version(copy.course_id)
     base = find_older(copy.course_id, copy.base_id) if copy.base_id else None
     gone = _gone(base, prepared.course) if base and prepared else {}
