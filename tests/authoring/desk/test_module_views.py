@@ -105,6 +105,7 @@ def test_a_module_is_put_aside_and_comes_back(scene: Scene) -> None:
     page = scene.desk()
     assert scene.titles(page) == ["Heldag: BIP", "Andra modulen"]
     assert "visas inte längre när du publicerar" in page.get_text()
+    assert "står inte i kursens väg" not in page.get_text()
     assert FIRST in scene.texts()
 
     send(scene, "authoring.put_in_path", path=FIRST)
