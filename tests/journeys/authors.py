@@ -11,12 +11,13 @@ from tests.journeys.rooms import kept
 from tests.journeys.server import Server
 
 
-def an_author(server: Server, name: str, role: RoleName = RoleName.AUTHOR) -> str:
-    """The cookie of a session."""
+def an_author(server: Server, name: str, *roles: RoleName) -> str:
+    """The cookie of a session. Other roles than the author's may be given instead."""
 
     def furnish() -> str:
         person = kept(Person(name=name, created_at=now()))
-        kept(Role(person_id=person.id, name=role, scope=Scope.PLATFORM))
+        for role in roles or (RoleName.AUTHOR,):
+            kept(Role(person_id=person.id, name=role, scope=Scope.PLATFORM))
         return begin_session(person.id, now(), factor_at=now())
 
     return server.changed(furnish)

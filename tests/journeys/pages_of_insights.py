@@ -57,4 +57,4 @@ def _fill(server: Server) -> str:
             rooms.kept(Evidence(insight_id=insight.id, figure=figure, added_at=now()))
         return str(insight.id)
 
-    return rooms.server.changed(write)
+    return server.changed(write)
