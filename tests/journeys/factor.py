@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from app.web.swedish import now
 from tests.journeys.server import Server
+from tests.journeys.window import follow
 
 # Of each server's administrator, what is left: a code of the app would be good once in half a minute.
 _recovery_codes: dict[str, list[str]] = {}
@@ -44,19 +45,19 @@ def _set_up(page: Page, server: Server) -> Iterator[str]:
     expect(page.locator(".codes li")).to_have_count(10)
     _recovery_codes[server.url] = page.locator(".codes code").all_inner_texts()
     yield "recovery codes"
-    page.get_by_role("link", name="Jag har sparat koderna").click()
+    follow(page.get_by_role("link", name="Jag har sparat koderna"))
 
 
 def pages_of_the_factor(page: Page, server: Server) -> Iterator[str]:
     """By an administrator who has an app, and signs in once more."""
     page.goto(server.at("/personer"))
-    page.locator("tbody th a").last.click()
+    follow(page.locator("tbody th a").last)
     page.goto(f"{page.url}/tva-steg")
     page.get_by_role("button", name="Nollställ").click()
     expect(page.locator("#why-error")).to_be_visible()
     yield "a second factor that is reset, refused"
     page.locator(".sitenav .own > summary").click()
-    page.get_by_role("button", name="Logga ut").first.click()
+    follow(page.get_by_role("button", name="Logga ut").first)
     page.goto(server.sign_in_link())
     page.locator("main").get_by_role("button", name="Logga in").click()
     page.get_by_label("Engångskod").fill("12")

@@ -22,6 +22,7 @@ from app.settings import read_settings
 from app.web.swedish import now
 from tests.journeys.rooms import enter, kept
 from tests.journeys.server import Server
+from tests.journeys.window import follow
 from tests.knowledge.giving import write
 
 STEP, QUESTION = "avtal", "avtal-tar-med"
@@ -40,7 +41,7 @@ def pages_of_coding(page: Page, server: Server) -> Iterator[str]:
     expect(page.locator("#name-error")).to_be_visible()
     yield "a theme, refused"
     page.goto(server.at(f"{study}/teman"))
-    page.locator("main a", has_text="Slå ihop: Tilltro").click()
+    follow(page.locator("main a", has_text="Slå ihop: Tilltro"))
     yield "a theme to merge"
     page.goto(server.at(f"{study}/teman"))
     page.locator("main a", has_text="Dela: Tilltro").click()

@@ -22,6 +22,7 @@ from app.rounds.models.registration import Registration, Source, Standing
 from app.web.swedish import now
 from tests.journeys.rooms import enter, kept
 from tests.journeys.server import Server
+from tests.journeys.window import follow
 
 TEXTS = (
     "Jag frågade vad hon hade klarat som jag inte visste om. Det blev tyst, och sedan berättade hon om restaurangen.",
@@ -64,7 +65,7 @@ def pages_of_homework(page: Page, server: Server) -> Iterator[str]:
     page.get_by_role("button", name="Markera att prata om").first.click()
     expect(page.locator(".to-discuss")).to_be_visible()
     yield "before a boost"
-    page.get_by_role("link", name="Visa frågorna stort").click()
+    follow(page.get_by_role("link", name="Visa frågorna stort"))
     yield "what to talk about, in large"
 
 

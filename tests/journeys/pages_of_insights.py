@@ -11,6 +11,7 @@ from app.people.models import Person
 from app.web.swedish import now
 from tests.journeys import rooms
 from tests.journeys.server import Server
+from tests.journeys.window import follow
 
 SENTENCE = "Vi har upptäckt att den som frågar om arbete i första mötet får höra mer."
 
@@ -23,7 +24,7 @@ def pages_of_insights(page: Page, server: Server) -> Iterator[str]:
     page.goto(server.at(f"/kunskapsbank/insikter/{insight_id}"))
     page.get_by_text("Lägg till en siffra").first.click()
     yield "insight"
-    page.get_by_role("button", name="Lägg till siffran").click()
+    follow(page.get_by_role("button", name="Lägg till siffran"))
     yield "insight, figure refused"
     page.goto(server.at("/kunskapsbank/insikter/ny"))
     yield "insight, writing"

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from playwright.sync_api import Page, expect
 
 from tests.journeys.server import Server
+from tests.journeys.window import follow
 
 
 def pages_of_letters(page: Page, server: Server, hub: str) -> Iterator[str]:
     """`hub` is the address of an open round's page."""
     page.goto(hub)
-    page.get_by_role("link", name="Omgångens brev").click()
+    follow(page.get_by_role("link", name="Omgångens brev"))
     yield "letters"
     page.get_by_role("link", name="Bekräftelse").click()
     expect(page.locator(".letter-shown")).to_contain_text("Hej Kim Exempel")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from playwright.sync_api import Page, expect
 
 from tests.journeys.server import Server
+from tests.journeys.window import follow
 
 PROJECT = "inkluderingslyftet"
 
@@ -22,7 +23,7 @@ def pages_of_lists(page: Page, server: Server) -> Iterator[str]:
     assert file.value.suggested_filename.startswith("Deltagarlista hela projektet")
     page.goto(server.at(f"/projekt/{PROJECT}/esf/listor"))
     yield "a list that was taken out"
-    page.get_by_role("link", name="Mallar").click()
+    follow(page.get_by_role("link", name="Mallar"))
     yield "layouts of lists"
     page.get_by_role("link", name="SCB/ESF").click()
     page.get_by_label("Plats för Fast text 1").fill("x")

@@ -11,6 +11,7 @@ from app.web.setup import ROOT
 from app.web.swedish import now
 from tests.journeys.rooms import a_room, enter
 from tests.journeys.server import Server
+from tests.journeys.window import follow
 
 PICTURE = ROOT / "tests/courses/all-types/media/bro.png"
 
@@ -22,7 +23,7 @@ def pages_of_papers(page: Page, server: Server) -> Iterator[str]:
     page.get_by_label("Skannad eller fotograferad lista").set_input_files(PICTURE)
     page.get_by_role("button", name="Spara skanningen").click()
     expect(page.get_by_role("img", name="Skanning 1")).to_be_visible()
-    page.get_by_role("button", name="Spara närvaron").click()
+    follow(page.get_by_role("button", name="Spara närvaron"))
     expect(page.locator("#signed .message")).to_be_visible()
     yield "a signed sheet beside its scan, refused"
     page.get_by_label("Deltagare 01").check()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from playwright.sync_api import Page, expect
 
 from tests.journeys.server import Server
+from tests.journeys.window import follow
 
 
 def pages_of_projects(page: Page, server: Server) -> Iterator[str]:
@@ -28,7 +29,7 @@ def pages_of_projects(page: Page, server: Server) -> Iterator[str]:
     page.locator("#organisation").select_option(label="Samordningsförbundet RAR i Sörmland")
     page.get_by_label("Andel i procent").fill("12,5")
     page.get_by_role("button", name="Lägg till").click()
-    page.get_by_role("link", name="Lägg till en kurs").click()
+    follow(page.get_by_role("link", name="Lägg till en kurs"))
     yield "a course in a project"
     page.locator("#course").select_option(index=1)
     page.get_by_label("Workshop").check()
@@ -36,7 +37,7 @@ def pages_of_projects(page: Page, server: Server) -> Iterator[str]:
     expect(page.get_by_role("heading", level=1)).to_have_text("Nästa lyft")
     yield "a project"
     project = page.url.partition("#")[0]
-    page.get_by_role("link", name="Samordningsförbundet RAR i Sörmland").click()
+    follow(page.get_by_role("link", name="Samordningsförbundet RAR i Sörmland"))
     yield "an organisation in a project that is changed"
     page.goto(f"{project}/personuppgifter")
     yield "what a project does with personal data"

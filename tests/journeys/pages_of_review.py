@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.pages_of_files import send_zip, zipped
 from tests.journeys.server import Server
+from tests.journeys.window import follow
 
 COURSE = "/redigera/granskad"
 FILES = {
@@ -35,7 +36,7 @@ def pages_of_review(page: Page, server: Server) -> Iterator[str]:
     expect(page.locator(".flashed")).to_contain_text("är publicerad som version")
     page.goto(server.at(f"{COURSE}/historik"))
     yield "earlier versions"
-    page.get_by_role("link", name="Vad som ändrades").first.click()
+    follow(page.get_by_role("link", name="Vad som ändrades").first)
     yield "two versions compared"
     page.goto(server.at(f"{COURSE}/historik/1"))
     yield "an earlier version"

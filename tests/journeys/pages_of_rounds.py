@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.pages_of_letters import pages_of_letters
 from tests.journeys.server import Server
+from tests.journeys.window import follow
 
 
 def pages_of_rounds(page: Page, server: Server) -> Iterator[str]:
@@ -27,18 +28,18 @@ def pages_of_rounds(page: Page, server: Server) -> Iterator[str]:
     page.get_by_role("button", name="Spara ändringen").click()
     expect(page.locator(".to-see")).to_contain_text("lokalen tar 3 personer")
     yield "a round with something to see to"
-    page.get_by_role("link", name="Ändra grupper och platser").click()
+    follow(page.get_by_role("link", name="Ändra grupper och platser"))
     yield "groups"
     yield from pages_of_letters(page, server, hub)
     page.goto(hub)
-    page.get_by_role("link", name="Ställ in omgången").click()
+    follow(page.get_by_role("link", name="Ställ in omgången"))
     yield "a round that is cancelled"
     page.goto(server.at("/omgangar/byt-utbildare"))
     yield "a trainer who is replaced"
     page.goto(server.at("/kalender?manad=2027-03"))
     expect(page.locator("table.month")).to_contain_text("09.00")
     yield "calendar"
-    page.get_by_role("link", name="Visa som lista").click()
+    follow(page.get_by_role("link", name="Visa som lista"))
     yield "calendar as a list"
 
 

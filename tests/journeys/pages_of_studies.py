@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from playwright.sync_api import Page, expect
 
 from tests.journeys.server import Server
+from tests.journeys.window import follow
 
 
 def pages_of_studies(page: Page, server: Server) -> Iterator[str]:
@@ -34,7 +35,7 @@ def pages_of_studies(page: Page, server: Server) -> Iterator[str]:
     page.goto(f"{place}/ut")
     expect(page.locator("tbody tr")).to_have_count(1)
     yield "files of a study"
-    page.locator("tbody th a").click()
+    follow(page.locator("tbody th a"))
     yield "a file of a study"
     page.goto(server.at("/kunskapsbank/oppna-data"))
     yield "open data"

@@ -16,6 +16,7 @@ from app.people.models import Person
 from app.settings import read_settings
 from app.web.swedish import now
 from tests.journeys.server import Server
+from tests.journeys.window import follow
 from tests.knowledge.giving import write
 
 # Of a module that no other journey answers, so that the texts are six and four whatever ran before.
@@ -27,7 +28,7 @@ def pages_of_the_bank(page: Page, server: Server) -> Iterator[str]:
     """For somebody who is signed in."""
     _fill(server)
     page.goto(server.at("/"))
-    page.get_by_role("link", name="Kunskapsbanken").click()
+    follow(page.get_by_role("link", name="Kunskapsbanken"))
     yield "bank"
     page.locator("main").get_by_role("link", name="Vägen till arbetsgivarna").click()
     expect(page.locator("main")).to_contain_text("Från färre än fem personer")

@@ -10,6 +10,7 @@ from tests.journeys.pages_of_identity import pages_of_identity
 from tests.journeys.pages_of_own_data import pages_of_own_data
 from tests.journeys.pages_of_projects import pages_of_projects
 from tests.journeys.server import Server
+from tests.journeys.window import follow
 
 NAME = "Åsa-Märta af Ekenstam-Wollstonecraft"
 
@@ -26,7 +27,7 @@ def pages_of_the_register(page: Page, server: Server) -> Iterator[str]:
     page.get_by_role("button", name="Lägg in organisationen").click()
     expect(page.locator("tbody")).to_contain_text("222000-1792")
     yield "organisations"
-    page.get_by_role("link", name="Samordningsförbundet RAR").click()
+    follow(page.get_by_role("link", name="Samordningsförbundet RAR"))
     yield "an organisation that is changed"
     page.goto(server.at("/personer/ny"))
     yield "new person"
@@ -46,7 +47,7 @@ def pages_of_the_register(page: Page, server: Server) -> Iterator[str]:
     person = page.url
     yield from pages_of_identity(page, server)
     page.goto(person)
-    page.get_by_role("link", name="Ändra uppgifterna").click()
+    follow(page.get_by_role("link", name="Ändra uppgifterna"))
     yield "a person who is changed"
     page.goto(server.at("/personer"))
     yield "persons"

@@ -23,6 +23,7 @@ from app.rounds.registering.actions import register
 from app.web.swedish import now
 from tests.journeys.rooms import enter, kept
 from tests.journeys.server import Server
+from tests.journeys.window import follow
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def pages_of_scripts(page: Page, server: Server, travels: Travels) -> Iterator[s
     expect(page.locator(".apart-path")).to_have_count(2)
     yield "a course, with what is not for learners"
     page.goto(server.at(travels.path))
-    page.get_by_role("link", name="Manus för heldagen").click()
+    follow(page.get_by_role("link", name="Manus för heldagen"))
     yield "a script"
     page.goto(server.at(travels.path))
     page.locator(".sessions > li", has_text="Manus för heldagen").get_by_role("link", name="Närvaro").click()

@@ -19,6 +19,7 @@ from app.rounds.models.plan import Session
 from app.web.swedish import now
 from tests.journeys.rooms import enter, kept
 from tests.journeys.server import Server
+from tests.journeys.window import follow
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,7 @@ def say_that_it_is_done(desk: Page, server: Server, cast: Cast, hub: str) -> Non
     enter(desk, server, cast.trainer)
     desk.goto(f"{hub}/inlamningar")
     desk.get_by_role("link", name=cast.learner(1)).click()
-    desk.get_by_role("button", name=re.compile("[Kk]lar")).click()
+    follow(desk.get_by_role("button", name=re.compile("[Kk]lar")))
     desk.goto(f"{hub}/infor-boosten")
     expect(desk.get_by_role("row", name=re.compile("Tilltro"))).to_contain_text("1")
 

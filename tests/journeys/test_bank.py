@@ -20,7 +20,7 @@ from app.web.swedish import now
 from tests.journeys.introduction import question, send
 from tests.journeys.rooms import enter, kept
 from tests.journeys.server import Server
-from tests.journeys.window import DESK, Open
+from tests.journeys.window import DESK, Open, follow
 from tests.knowledge.giving import write
 
 COURSE, STEP, QUESTION = "bip-1", "tilltro", "tilltro-till-vem"
@@ -116,7 +116,7 @@ def code(desk: Page, server: Server, cast: Cast, coder: str) -> None:
     if not desk.get_by_text(THEME, exact=True).count():
         desk.goto(server.at(f"{cast.study}/teman/nytt"))
         desk.get_by_label("Namn").fill(THEME)
-        desk.get_by_role("button", name="Lägg till temat").click()
+        follow(desk.get_by_role("button", name="Lägg till temat"))
     desk.goto(server.at(f"{cast.study}/koda"))
     desk.locator(".quotes li").first.get_by_role("link", name=re.compile("^Koda texten")).click()
     for _each in range(OTHERS + 1):

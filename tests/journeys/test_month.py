@@ -13,7 +13,7 @@ from python_calamine import CalamineWorkbook
 from tests.journeys.month import EMPLOYER, EMPLOYER_NUMBER, NUMBERS, OMARS, PROJECT, LastMonth, last_month
 from tests.journeys.rooms import enter
 from tests.journeys.server import Server
-from tests.journeys.window import DESK, Open
+from tests.journeys.window import DESK, Open, follow
 
 PATIENCE = 30
 
@@ -47,7 +47,7 @@ def mend(desk: Page, phone: Page, server: Server, last: LastMonth) -> None:
     expect(desk.locator("#seen_rest-error")).to_contain_text("Rätta det som saknas")
     desk.get_by_role("region", name=re.compile("Personnummer saknas")).get_by_role("link").click()
     desk.get_by_label("Personnummer eller samordningsnummer").fill(OMARS)
-    desk.get_by_role("button", name="Spara numret").click()
+    follow(desk.get_by_role("button", name="Spara numret"))
     phone.goto(server.at("/min-narvaro"))
     phone.get_by_role("button", name="Ja, det stämmer").click()
     expect(phone.locator(".entry")).to_contain_text("Du har bekräftat tiden.")
@@ -84,7 +84,7 @@ def dashed(number: str) -> str:
 
 def send(desk: Page, server: Server, last: LastMonth) -> None:
     desk.goto(server.at(f"/projekt/{PROJECT}/esf/manader/{last.month}"))
-    desk.get_by_role("button", name="Markera som skickad").click()
+    follow(desk.get_by_role("button", name="Markera som skickad"))
     desk.goto(server.at(f"/projekt/{PROJECT}/esf"))
     expect(desk.get_by_role("row", name=re.compile("Skickad")).last).to_contain_text("Som när den stängdes")
 
@@ -95,7 +95,7 @@ def correct(desk: Page, server: Server, last: LastMonth) -> None:
     desk.locator("[name=state][value=part]").check()
     desk.locator("#minutes").fill("240")
     desk.get_by_label("Varför").fill("Han gick en timme senare")
-    desk.get_by_role("button", name="Spara").click()
+    follow(desk.get_by_role("button", name="Spara"))
     desk.goto(server.at(f"/projekt/{PROJECT}/esf"))
     expect(desk.locator("main")).to_contain_text("Ändrat efter inskick: en rad")
 

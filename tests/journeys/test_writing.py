@@ -12,7 +12,7 @@ from tests.journeys.authors import an_author, sign_in
 from tests.journeys.introduction import question, send
 from tests.journeys.server import TOP, Server
 from tests.journeys.test_republished import a_course
-from tests.journeys.window import DESK, Open
+from tests.journeys.window import DESK, Open, follow
 
 COURSE = "---\ntitel: Kursen om samtal\nid: andras\nspråk: sv\nöppen: ja\n---\n\nEn kurs om samtal.\n"
 MODULE = """---
@@ -161,7 +161,7 @@ def read_the_new_module(page: Page, server: Server, course: Path) -> None:
 def bring_back(page: Page, server: Server, course: Path) -> None:
     page.goto(server.at(f"/redigera/{course.name}/historik"))
     page.locator(f"a[href='/redigera/{course.name}/historik/1/aterstall']").click()
-    page.get_by_role("button", name=re.compile("^Återställ|^Gör")).click()
+    follow(page.get_by_role("button", name=re.compile("^Återställ|^Gör")))
     page.goto(server.at(f"/redigera/{course.name}/text/01-att-fraga.md"))
     expect(page.locator("#text")).to_have_value(MODULE)
     page.goto(server.at(f"/redigera/{course.name}/publicera"))

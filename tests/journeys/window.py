@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, expect
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Locator, Page, Request, expect
 
 from tests.journeys.typed import TYPED
 
@@ -45,6 +45,12 @@ def opener(chromium: Browser, windows: ExitStack) -> Open:
 def until(page: Page, holds: str) -> None:
     """Waits in the page as it stands until the function `holds`, as JavaScript, gives true."""
     page.evaluate(UNTIL % (PATIENCE, holds))
+
+
+def follow(control: Locator) -> None:
+    """Presses what leads to another page, until that is here."""
+    with control.page.expect_navigation():
+        control.click()
 
 
 @contextmanager
