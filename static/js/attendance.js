@@ -2,9 +2,9 @@
 import { beginCopy, keepCopy } from "./device_copy.js";
 import { listen } from "./news.js";
 import { owner } from "./owner.js";
-import { count, fill, findRow, oweWord, rows, showMark, tellOf, tellWaiting } from "./roster.js";
+import { count, fill, findRow, oweWord, rows, showMark, tellWaiting } from "./roster.js";
 import { send } from "./sending.js";
-import { attending, isPerson, isTap, markOf, waitingHere } from "./taps.js";
+import { attending, isPerson, isSomeoneRefused, isTap, markOf, waitingHere } from "./taps.js";
 import { put, remove } from "./unsent.js";
 import { addPerson, heardOfPerson, isNew, restorePersons, tapNew } from "./walk_ins.js";
 
@@ -65,9 +65,7 @@ async function heardOf(news) {
   if (isPerson(item)) await heardOfPerson(news);
   else await heardOfTap(news);
   count();
-  tellWaiting((await waitingHere()).length, state);
-  // Not all is saved, then: the form says what is not.
-  if (state === "refused" && isPerson(item)) tellOf("");
+  tellWaiting((await waitingHere()).length, state, await isSomeoneRefused());
   keepCopy();
 }
 

@@ -69,10 +69,10 @@ let owed = false;
 /** The rows say that something waits: when it has arrived that is said too. */
 export const oweWord = () => (owed = true);
 
-/** How many taps wait, when it is known that they do. */
-export function tellWaiting(waiting, state) {
+/** How many taps wait, when it is known that they do. Not all is saved while somebody was not added: the form says so. */
+export function tellWaiting(waiting, state, someoneRefused) {
   if (!waiting) {
-    if (told || owed) line.textContent = line.dataset.back;
+    if (told || owed) line.textContent = someoneRefused ? "" : line.dataset.back;
     told = owed = false;
   } else if (told || ["waiting", "broken", "foreign", "gone", "limited"].includes(state)) {
     line.textContent = counted(line.dataset, state === "broken" || state === "foreign" ? "broken" : "waiting", waiting);

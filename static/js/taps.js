@@ -15,6 +15,11 @@ export async function waitingHere() {
   return (await list()).filter((item) => (isTap(item) || isPerson(item)) && item.refused === undefined);
 }
 
+/** Whether somebody was not added, and it has not been mended yet. */
+export async function isSomeoneRefused() {
+  return (await list()).some((item) => isPerson(item) && item.refused !== undefined);
+}
+
 export function markOf(form, state) {
   const { row } = form.closest("[data-row]").dataset;
   const what = { id: `mark ${key()}`, kind: "mark", fragment: "mark", question: row };
