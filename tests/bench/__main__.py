@@ -181,7 +181,7 @@ def _report(targets: list[Target], rounds: list[Round], memory: list[float]) -> 
             f"| {target.name} | {rate:.0f} | {ratio} | {goal} | {p50:.1f} ms | {p95:.1f} ms | {all_of_it[-1].size} |"
         )
     sender = statistics.median(one.sender for each in sound for one in each.measured.values())
-    click.echo(f"\nA worker holds at most {max(memory):.0f} MB (goal: under 120).")
+    click.echo(f"\nHere each worker has the whole program for itself, and holds at most {max(memory):.0f} MB.")
     click.echo(f"{len(sound)} rounds of {SECONDS:.0f} s each counted, {len(rounds) - len(sound)} dropped. ", nl=False)
     click.echo(f"The sender of the requests took {100 * sender:.0f} % of one core.")
 
