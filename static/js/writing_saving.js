@@ -61,18 +61,20 @@ export function saveNow() {
 
 /** What is typed meanwhile rests before it is sent in its turn. */
 async function saveAll() {
-  keepNow();
-  if (isUnsaved() && (await saveOnce(writingField.value)) && isUnsaved()) typedNow();
+  const keeping = keepNow();
+  if (isUnsaved() && (await saveOnce(writingField.value, keeping)) && isUnsaved()) typedNow();
 }
 
 /** False when it has to be tried again, or cannot be saved as it is. */
-async function saveOnce(text) {
+async function saveOnce(text, keeping) {
   showSaving("now");
   const answer = navigator.onLine === false ? { status: 0 } : await sendText(text);
   const state = stateOf(answer);
   const heard = state === "done" || state === "kept";
   if (heard) await heardOf(text, answer.seen);
   else if (answer.unheard) noteUnheard(text);
+  // It is said to wait only when it is on the disk.
+  if (!heard) await keeping;
   showSaving(state === "offline" && !isKept ? "unkept" : state, answer);
   if (!heard && state !== "large" && state !== "gone") {
     againTimer = setTimeout(saveNow, AGAIN_AFTER[Math.min(savingFailures, AGAIN_AFTER.length - 1)]);
