@@ -120,14 +120,13 @@ def _asked(question: Planned) -> Iterator[Asked]:
 
 def _as_sentence(said: str, plan: Plan) -> str:
     """As the terminal says it, on a page: with a capital, a full stop, and a question's own words for its id."""
-    courses = [plan.course, *([plan.history.latest.course] if plan.history.latest else [])]
-    words = {
-        block.id: shown(block.prompt_html)
-        for course in reversed(courses)
-        for module in course.modules
-        for block in module.blocks
-    }
-    return f"{said[:1].upper()}{EMPHASISED.sub(lambda id: f'”{words.get(id[1]) or id[1]}”', said[1:])}."
+    return f"{said[:1].upper()}{EMPHASISED.sub(lambda name: f'”{_called(name[1], plan)}”', said[1:])}."
+
+
+def _called(name: str, plan: Plan) -> str:
+    latest, question = plan.history.latest, plan.questions.get(name)
+    block = question.carried.block if question else latest.blocks.get(name) if latest else None
+    return (shown(block.prompt_html) if block else "") or name
 
 
 def came_from(course_id: str, mark: bytes | None) -> VersionFiles | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-MARK = "\ufeff"
+from app.courseware.raw_lines import MARK
+
 _END = re.compile(r"\r\n|\n|\r")
 
 

@@ -7,7 +7,7 @@ import re
 from itertools import pairwise
 
 from app.courseware.lines import even, fenced
-from app.courseware.raw_lines import body_of, bytes_of, lines_with_ends
+from app.courseware.raw_lines import MARK, body_of
 
 _COLONS = re.compile(r" *:{3,}(.*)")
 _HEADING = re.compile(r" {0,3}#{1,6} ")
@@ -16,9 +16,8 @@ _HEADING = re.compile(r" {0,3}#{1,6} ")
 def split(content: bytes) -> list[bytes]:
     """A paragraph has the empty lines before it, so that adding one after it is no change of it. In the front matter a
     setting has the lines that are indented under it."""
-    lines = content.splitlines(keepends=True)
-    evened = [even(line.decode("utf-8", "replace")).rstrip() for line in lines]
-    body = body_of(evened)
+    lines, read = _lines_of(content)
+    evened, body = [even(line).rstrip() for line in read], body_of(read)
     settings = [number for number in range(body) if _begins_setting(evened[number])]
     starts = sorted({0, *settings, *_cuts(evened, body)} - {len(lines)})
     return [b"".join(lines[start:end]) for start, end in pairwise([*starts, len(lines)])] if lines else []
@@ -26,9 +25,15 @@ def split(content: bytes) -> list[bytes]:
 
 def front_length(content: bytes) -> int:
     """How many bytes the settings at the beginning take."""
-    mark, lines = lines_with_ends(content)
-    body = body_of(lines)
-    return len(bytes_of(mark, lines[:body])) if body else 0
+    lines, read = _lines_of(content)
+    return sum(len(line) for line in lines[: body_of(read)])
+
+
+def _lines_of(content: bytes) -> tuple[list[bytes], list[str]]:
+    """As they are, and as they are read: without a byte order mark, and whatever is no text replaced."""
+    lines = content.splitlines(keepends=True)
+    read = [line.decode("utf-8", "replace") for line in lines]
+    return lines, [line.removeprefix(MARK) if number == 0 else line for number, line in enumerate(read)]
 
 
 def _begins_setting(line: str) -> bool:
