@@ -60,10 +60,9 @@ class Front:
 def split_front(content: bytes) -> Front:
     """The parts of a file; one without front matter is given an empty one. Raises CannotEdit."""
     try:
-        content.decode("utf-8")
+        mark, lines = lines_with_ends(content)
     except UnicodeDecodeError:
         raise CannotEdit("Filen är inte sparad som UTF-8.") from None
-    mark, lines = lines_with_ends(content)
     rules, end = front_of(lines), end_of_lines(lines)
     if rules is None:
         return Front(f"{mark}---{end}", "", f"---{end}{end}{''.join(lines)}")

@@ -9,10 +9,10 @@ MARK = "\ufeff"
 _WITH_ENDS = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 
 
-def lines_with_ends(content: bytes) -> tuple[str, list[str]]:
-    """The byte order mark at the beginning, if there is one, and the lines after it. What is no UTF-8 stands in them so
-    that `bytes_of` gives it back."""
-    text = content.decode("utf-8", "surrogateescape")
+def lines_with_ends(content: bytes, errors: str = "strict") -> tuple[str, list[str]]:
+    """The byte order mark at the beginning, if there is one, and the lines after it. Raises UnicodeDecodeError, unless
+    `errors` is another way to decode: what "surrogateescape" lets through `bytes_of` gives back."""
+    text = content.decode("utf-8", errors)
     mark = MARK if text.startswith(MARK) else ""
     return mark, _WITH_ENDS.findall(text.removeprefix(MARK))
 

@@ -9,7 +9,7 @@ from app.courseware.raw_lines import body_of, bytes_of, lines_with_ends, words_a
 
 def stub_of(content: bytes) -> bytes:
     """The front matter and the first heading of level 1: what the course's path and links to the page are made from."""
-    mark, lines = lines_with_ends(content)
+    mark, lines = lines_with_ends(content, "surrogateescape")
     body = body_of(lines)
     title = next((words_and_end(line)[0] for line in lines[body:] if line.startswith("# ")), None)
     return bytes_of(mark, [*lines[:body], *([f"\n{title}\n"] if title else [])])

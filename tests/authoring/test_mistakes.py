@@ -51,3 +51,10 @@ def test_a_problem_that_the_text_no_longer_has_is_not_mended() -> None:
 
     assert mend(b"---\nid: a\n---\n", gone) is None
     assert mend(b"\xff\xfe", gone) is None
+
+
+def test_a_text_that_is_no_utf_8_is_not_mended() -> None:
+    problem = Problem("01-a.md", 1, Severity.ERROR, "unknown-type", "”envall” …", "Menade du ”enval”?")
+
+    assert mend("::: envall a\n\nFraga?\n".encode(), problem) is not None
+    assert mend("::: envall a\n\nFråga?\n".encode("latin-1"), problem) is None

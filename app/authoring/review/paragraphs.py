@@ -40,7 +40,7 @@ class Paragraph:
 
 
 def paragraphs_of(content: bytes) -> list[Paragraph]:
-    _mark, raw = lines_with_ends(content.decode("utf-8", "replace").encode())
+    _mark, raw = lines_with_ends(content, "replace")
     lines = [line.rstrip() for line in raw]
     return list(_parts(lines))
 
