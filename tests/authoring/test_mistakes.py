@@ -56,5 +56,5 @@ def test_a_problem_that_the_text_no_longer_has_is_not_mended() -> None:
 def test_a_text_that_is_no_utf_8_is_not_mended() -> None:
     problem = Problem("01-a.md", 1, Severity.ERROR, "unknown-type", "”envall” …", "Menade du ”enval”?")
 
-    assert mend("::: envall a\n\nFraga?\n".encode(), problem) is not None
+    assert mend(b"::: envall a\n\nFraga?\n", problem) is not None
     assert mend("::: envall a\n\nFråga?\n".encode("latin-1"), problem) is None
