@@ -11,7 +11,7 @@ from playwright.sync_api import Page, Request, expect
 from tests.journeys.rooms import Room, a_room, enter, marks, square_of
 from tests.journeys.server import Server
 from tests.journeys.unsent import expect_unsent, nothing_arrives
-from tests.journeys.window import DESK, Open, until
+from tests.journeys.window import DESK, Open, lose_tab, until
 
 SLOWEST_MARK = 2_000
 LONGEST_DOOR = 120
@@ -69,8 +69,7 @@ def test_thirty_are_checked_in_though_the_network_goes(server: Server, open_wind
     tap(page, 29, "Här")
     tap(page, 30, "Borta")
     expect_unsent(page, 15)
-    page.close()
-    page = page.context.new_page()
+    page = lose_tab(page)
     page.goto(server.at(room.path))
     assert figures(page) == [29, 0, 1, 0]
     page.context.set_offline(False)

@@ -8,7 +8,7 @@ from tests.journeys.pages_of_homework import some_work
 from tests.journeys.rooms import enter
 from tests.journeys.server import Server
 from tests.journeys.unsent import expect_unsent
-from tests.journeys.window import Open
+from tests.journeys.window import Open, lose_tab
 
 
 def an_assignment(page: Page) -> Page:
@@ -28,8 +28,7 @@ def test_a_text_survives_its_tab_and_arrives_once_and_two_tabs_lose_nothing(serv
     expect(page.locator(".doing .saved")).to_contain_text("väntar på nätet")
     page.get_by_role("button", name="Lämna in").click()
     expect(page.locator("#modul")).to_contain_text("Det här behöver nätet.")
-    page.close()
-    page = page.context.new_page()
+    page = lose_tab(page)
     page.context.set_offline(False)
     page.goto(server.at("/min-vag"))
     expect(page.locator("[data-sent]")).to_have_text("En text från ett tidigare besök har skickats.")

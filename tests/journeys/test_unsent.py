@@ -21,7 +21,7 @@ from tests.journeys.unsent import (
     unsent,
     write,
 )
-from tests.journeys.window import Open
+from tests.journeys.window import Open, lose_tab
 
 CHOICE = "tomas-nasta-steg"
 CHOSEN = "Erbjuda honom ekonomiskt stöd"
@@ -55,10 +55,9 @@ def test_a_text_survives_that_the_network_and_then_the_tab_goes(server: Server, 
     write(page, TEXT, "En bagare som frågade först.")
     expect(line(page, TEXT)).to_contain_text("Inte sparat än, väntar på nätet")
     expect(page.locator("#besked")).to_have_text("Inte sparat än, väntar på nätet")
-    page.close()
+    page = lose_tab(page)
     context.set_offline(False)
 
-    page = context.new_page()
     with nothing_arrives(context):
         open_page(page, server)
         expect(field(page, TEXT)).to_have_value("En bagare som frågade först.")
@@ -81,10 +80,9 @@ def test_a_choice_arrives_from_any_page_after_the_tab_was_closed(server: Server,
     context.set_offline(True)
     choose(page, CHOICE, CHOSEN)
     expect(line(page, CHOICE)).to_contain_text("Inte sparat än, väntar på nätet")
-    page.close()
+    page = lose_tab(page)
     context.set_offline(False)
 
-    page = context.new_page()
     page.goto(server.url)
 
     expect(page.locator(".flashed")).to_have_text("Ett svar från ett tidigare besök har skickats.")

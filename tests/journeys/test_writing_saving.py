@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.authors import an_author, sign_in
 from tests.journeys.server import Server
 from tests.journeys.unsent import nothing_arrives
-from tests.journeys.window import DESK, Open, until
+from tests.journeys.window import DESK, Open, lose_tab, until
 
 ADDRESS = "/redigera/alla-sorter/text/{file}"
 SAVED = "Sparat i utkastet"
@@ -81,10 +81,10 @@ def test_a_text_is_offered_when_the_tab_was_lost_without_network(
     context.set_offline(True)
     write(page, "\n\nMitt i en")
     expect(page.locator("[data-saved]")).to_contain_text("väntar på nätet")
-    page.close()
+    page = lose_tab(page)
     context.set_offline(False)
 
-    page = open_text(context.new_page(), server, file)
+    open_text(page, server, file)
     expect(page.locator("[data-kept]")).to_be_visible()
     page.locator("[data-kept] summary").click()
     expect(page.locator("[data-kept-mine]")).to_contain_text("Mitt i en")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Locator, Page, Request, expect
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Error, Locator, Page, Request, expect
 
 from tests.journeys.typed import TYPED
 
@@ -51,6 +51,14 @@ def follow(control: Locator) -> None:
     """Presses what leads to another page, until that is here."""
     with control.page.expect_navigation():
         control.click()
+
+
+def lose_tab(page: Page) -> Page:
+    """Lets the page crash, so that it has no time to send anything, as it may have when it is closed. Gives another."""
+    with page.expect_event("crash"), suppress(Error):
+        page.goto("chrome://crash")
+    page.close()
+    return page.context.new_page()
 
 
 @contextmanager
