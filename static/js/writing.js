@@ -10,4 +10,5 @@ import "./writing_paste.js";
 import "./writing_kept.js";
 import "./writing_saving.js";
 import "./writing_left.js";
+import "./writing_form_kept.js";
 import "./writing_questions.js";

@@ -1,38 +1,44 @@
-/** A question's form: its rows are moved, added and taken out at once, and the question is shown, without a new page.
- *  The form saves itself nowhere: one who leaves it is asked. */
-const questionForm = document.querySelector("[data-question-form]");
-let leftToServer = false;
-let unsavedQuestion = false;
+/** A question's form: its rows are moved, added and taken out at once, the question is shown and saved, without a new
+ *  page where there is nothing to be said. */
+import { leaveForm, letGoOfForm, noteTyped, questionForm, tellForm } from "./writing_form_kept.js";
 
-questionForm?.addEventListener("input", () => (unsavedQuestion = true));
-addEventListener("beforeunload", (event) => unsavedQuestion && event.preventDefault());
+let isLeftToServer = false;
+let isQuestionSent = false;
 
 questionForm?.addEventListener("submit", async (event) => {
-  const act = event.submitter?.value;
-  if (!act || act === "save" || leftToServer) {
-    unsavedQuestion = false;
-    return;
-  }
+  if (isLeftToServer) return;
   event.preventDefault();
-  const body = new URLSearchParams(new FormData(questionForm));
-  body.set("do", act);
-  const page = await askForQuestion(body);
-  // What the server says with a whole page (signed out, changed meanwhile, an error) is left to the server.
-  if (!page || page.querySelector("[role=alert], .waiting")) {
-    leftToServer = true;
+  if (isQuestionSent) return;
+  isQuestionSent = true;
+  const act = event.submitter?.value || "save";
+  const answer = await sendQuestion(act);
+  isQuestionSent = false;
+  const page = act !== "save" && answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (!answer) {
+    tellForm("offline");
+  } else if (answer.status === 204) {
+    await letGoOfForm();
+    location.assign(answer.headers.get("X-Next"));
+  } else if (page && !page.querySelector("[role=alert], .waiting")) {
+    showQuestionParts(page);
+    if (act !== "look") noteTyped();
+    focusAfter(act);
+  } else {
+    // What the server says with a whole page (signed out, changed meanwhile, an error) is left to the server.
+    isLeftToServer = true;
+    leaveForm();
     questionForm.requestSubmit(event.submitter);
-    return;
   }
-  showQuestionParts(page);
-  focusAfter(act);
 });
 
-async function askForQuestion(body) {
+/** Nothing when the server was not reached. */
+async function sendQuestion(act) {
+  const body = new URLSearchParams(new FormData(questionForm));
+  body.set("do", act);
   try {
-    const answer = await fetch(questionForm.action, { method: "POST", body, redirect: "error" });
-    return answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+    return await fetch(questionForm.action, { method: "POST", body, headers: { "X-Fragment": "question" } });
   } catch {
-    return null;
+    return undefined;
   }
 }
 

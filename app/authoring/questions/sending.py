@@ -99,7 +99,7 @@ def take_new(copy: WorkingCopy, path: str, kind: Kind) -> Shown | ResponseReturn
         return Shown(form, conflict=ELSEWHERE)
     flash(_("Frågan är inlagd i utkastet.") if kind.type not in BOXES else _("Rutan är inlagd i utkastet."))
     block = next(address_of(block) for block in list_blocks(written) if block.line == line)
-    return redirect(url_for(".edit_question", course_id=copy.course_id, path=path, block=block), 303)
+    return _away(copy, path, block)
 
 
 def save(copy: WorkingCopy, path: str, content: bytes, seen: str) -> bool:
@@ -152,4 +152,10 @@ def _new_id(kind: Kind, fields: QuestionFields, taken: set[str]) -> str:
 
 def _to_form(copy: WorkingCopy, path: str, name: str, kind: Kind) -> ResponseReturnValue:
     flash(_("Frågan är sparad i utkastet.") if kind.type not in BOXES else _("Rutan är sparad i utkastet."))
-    return redirect(url_for(".edit_question", course_id=copy.course_id, path=path, block=name), 303)
+    return _away(copy, path, name)
+
+
+def _away(copy: WorkingCopy, path: str, name: str) -> ResponseReturnValue:
+    """A script goes there itself, when it has let go of what it kept."""
+    address = url_for(".edit_question", course_id=copy.course_id, path=path, block=name)
+    return ("", 204, {"X-Next": address}) if request.headers.get("X-Fragment") else redirect(address, 303)

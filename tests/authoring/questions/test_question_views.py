@@ -293,3 +293,20 @@ def test_a_new_question_is_given_back_with_its_type(house: House, author: Browse
 
     assert page.one("form.given-back")["action"] == "/redigera/prov/ny-fraga/01-forsta.md?slag=enval"
     assert nothing.select("form.given-back") == []
+
+
+def test_a_script_is_told_where_to_go_when_it_is_saved(house: House, author: Browser) -> None:
+    script: dict[str, Any] = {"headers": {"X-Fragment": "question"}}
+    form = filled(author.open("authoring.edit_question", **PLACE))
+
+    refused = author.send("authoring.edit_question", form | {"prompt": ":::", "do": "save"}, 422, **script, **PLACE)
+    saved_here = author.send("authoring.edit_question", form | {"prompt": "Vad?"}, 204, **script, **PLACE)
+    new = filled(author.open("authoring.add_question", **PAGE, slag="enval")) | {"prompt": "Vem?", "rows-0-text": "Jag"}
+    added = author.send("authoring.add_question", new, 204, **script, **PAGE, slag="enval")
+
+    assert refused.one("form[data-question-form]").has_attr("data-typed")
+    assert saved_here.answer.headers["X-Next"] == "/redigera/prov/fraga/01-forsta.md/forsta-steget"
+    assert added.answer.headers["X-Next"] == "/redigera/prov/fraga/01-forsta.md/vem"
+    page = author.open("authoring.edit_question", **PLACE | {"block": "vem"})
+    assert "Frågan är inlagd i utkastet." in page.one(".flashed").get_text()
+    assert not page.one("form[data-question-form]").has_attr("data-typed")
