@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -20,6 +21,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = [item for item in items if not runs(item)]
     items[:] = [item for item in items if runs(item)]
     config.hook.pytest_deselected(items=left_out)
+
+
+def pytest_collection_finish() -> None:
+    """What has been loaded stays to the end: it is not looked through again each time that garbage is."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", params=ENGINES)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import threading
 from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,9 +14,7 @@ from werkzeug.test import Client, TestResponse
 from app.catalogue.published import PublishedCourse
 from app.catalogue.queries import get_course
 from app.courseware.model import Block
-from app.database import READ, Base, reading, transaction
-from app.jobs.actions import enqueue
-from app.jobs.register import recurring
+from app.database import READ, Base, reading
 from app.jobs.worker import run_due
 from app.learning.models import Answer, Attempt, Draft
 from app.web.setup import ROOT
@@ -59,14 +56,6 @@ def snapshot(house: House) -> dict[str, set[str] | list[int]]:
             rows[name] = {repr(row) for row in connection.execute(select(*kept))}
         rows["order of drafts"] = list(connection.scalars(select(Draft.id).order_by(Draft.saved_at, Draft.id)))
     return rows
-
-
-@pytest.fixture(autouse=True)
-def nothing_recurs(house: House) -> None:
-    """What is done every hour or night has been done, so that only what a request asks for is."""
-    with house.app.app_context(), transaction():
-        for name in recurring:
-            enqueue(name, now() + timedelta(days=1), key=name)
 
 
 def send(client: Client, browser: Browser, request: Request) -> TestResponse:

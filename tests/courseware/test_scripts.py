@@ -17,6 +17,7 @@ ROW = re.compile(r"^\| (\d+)\.(\d\d) \| (\d+) \| ([^|]+) \|.*$", re.MULTILINE)
 Part = tuple[int, int]
 
 
+@pytest.fixture(scope="module")
 def days() -> list[tuple[str, str, int]]:
     """Each script with a day in it, and the minutes of the session that follows on it."""
     found = []
@@ -36,12 +37,13 @@ def parts(pattern: re.Pattern[str], text: str) -> list[Part]:
     return [(60 * int(each[1]) + int(each[2]), int(each[3])) for each in pattern.finditer(text)]
 
 
-@pytest.mark.parametrize(("text", "minutes"), [day[1:] for day in days()], ids=[day[0] for day in days()])
-def test_the_clock_goes_on_without_a_gap(text: str, minutes: int) -> None:
-    table = parts(ROW, text)
+def test_the_clock_goes_on_without_a_gap(days: list[tuple[str, str, int]]) -> None:
+    for name, text, minutes in days:
+        table = parts(ROW, text)
 
-    assert sum(lasts for _, lasts in table) == minutes
-    assert [begins + lasts for begins, lasts in table[:-1]] == [begins for begins, _ in table[1:]]
-    assert set(parts(HEADING, text)) == {
-        part for part, name in zip(table, ROW.findall(text), strict=True) if name[3] not in {"Paus", "Lunch"}
-    }
+        assert sum(lasts for _, lasts in table) == minutes, name
+        assert [begins + lasts for begins, lasts in table[:-1]] == [begins for begins, _ in table[1:]], name
+        assert set(parts(HEADING, text)) == {
+            part for part, row in zip(table, ROW.findall(text), strict=True) if row[3] not in {"Paus", "Lunch"}
+        }, name
+    assert days

@@ -26,9 +26,10 @@ done: list[str] = []
 
 
 @pytest.fixture(autouse=True)
-def works(monkeypatch: pytest.MonkeyPatch) -> None:
+def works(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two kinds of work, and nothing that comes again by itself."""
     done.clear()
+    house.let_recur()
 
     def note(_now: datetime, what: str) -> None:
         done.append(what)

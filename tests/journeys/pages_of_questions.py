@@ -23,6 +23,9 @@ def pages_of_questions(page: Page, server: Server) -> Iterator[str]:
     page.get_by_role("button", name="Spara", exact=True).last.click()
     expect(page.locator("#prompt-error")).to_be_visible()
     yield "question as a form, refused"
+    page.locator("#prompt").fill("Vad byggs först?")
+    page.get_by_role("button", name="Spara", exact=True).last.click()
+    expect(page.locator(".flashed")).to_contain_text("sparad i utkastet")
     page.goto(server.at("/redigera/alla-sorter/ny-fraga/01-fragor.md"))
     expect(page.get_by_role("link", name="Enval")).to_be_visible()
     yield "types of questions to choose from"

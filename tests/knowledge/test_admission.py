@@ -185,6 +185,7 @@ def test_whole_admissions_side_by_side_let_each_in_once(house: House, course: Ed
 
 def test_the_worker_lets_in_by_itself(house: House, course: Edited) -> None:
     give_each(house, "Svar", 5)
+    house.let_recur()
 
     run_due(house.app, now)
 

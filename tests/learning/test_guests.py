@@ -138,6 +138,7 @@ def test_a_text_whose_sharing_was_taken_back_goes_too(browser: Browser, house: H
 def test_the_worker_lets_guests_go_by_itself(browser: Browser, house: House, tmp_path: Path) -> None:
     a_course(tmp_path)
     answer(browser, "tanke", text="Privat")
+    house.let_recur()
 
     run_due(house.app, lambda: now() + timedelta(days=31))
 

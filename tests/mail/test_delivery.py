@@ -173,6 +173,7 @@ def test_when_all_tries_are_used_up_the_letter_is_given_up(house: House, set_to:
 @both_engines
 def test_a_letter_whose_worker_died_at_the_last_try_too_is_given_up(house: House) -> None:
     a_letter(house)
+    house.let_recur()
     house.session.execute(update(Job).values(tries=MOST_TRIES, leased_until=NOW + LEASE))
     house.session.commit()
 

@@ -57,6 +57,7 @@ def test_a_letter_whose_link_has_ended_is_not_sent(house: House, post: Post, tri
 def test_a_link_that_has_ended_is_nowhere_before_the_next_try(house: House, set_to: SetTo, free_port: int) -> None:
     set_to(smtp_host="127.0.0.1", smtp_port=free_port, smtp_security="none")
     a_letter(house, expires_at=NOW + timedelta(minutes=20))
+    house.let_recur()
     for minutes in (0, 2, 6, 14):
         run_due(house.app, lambda minutes=minutes: NOW + timedelta(minutes=minutes))  # type: ignore[misc]
 
@@ -68,6 +69,7 @@ def test_a_link_that_has_ended_is_nowhere_before_the_next_try(house: House, set_
 def test_the_words_of_a_letter_are_gone_after_thirty_days(house: House, set_to: SetTo, tmp_path: Path) -> None:
     set_to(instance=tmp_path)
     a_letter(house, html="<p>Hej</p>")
+    house.let_recur()
     run_due(house.app, lambda: NOW)
     (file,) = (tmp_path / "outbox").iterdir()
     os.utime(file, (NOW.timestamp(), NOW.timestamp()))

@@ -203,6 +203,7 @@ def test_spent_links_and_ended_sessions_are_cleared_away(browser: Browser, house
     for person in (idle, active):
         Browser(house).sign_in(person)
     move_back(house, idle, seen=timedelta(days=31))
+    house.let_recur()
 
     run_due(house.app, now)
 
