@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from app.web.access import ConfirmFirst
+from app.web.full_disk import is_full
 from app.web.giving_back import given_back, sent_to, shown_of
 from app.web.language import gettext as _
 from app.web.logs import logger
@@ -95,6 +96,8 @@ def _broken(error: Exception) -> ResponseReturnValue:
     log.error("broken", **asked(), exc_info=error)
     number = g.get("request_id", "")
     try:
+        if is_full(error):
+            return _page("errors/full_disk.html", 507, **_typed())
         return _page("errors/broken.html", 500, number=number)
     except Exception:
         log.exception("the error page itself is broken")

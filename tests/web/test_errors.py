@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import io
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from bs4 import BeautifulSoup
 from flask import Flask, Response, flash, redirect, request
 from sqlalchemy import select, text
 
@@ -16,6 +18,8 @@ from app.learning.actions.ledger import begin_guest
 from app.learning.models import Guest
 from app.web.access import ViewWithoutRule, allow, anyone, check_every_view_has_a_rule
 from app.web.errors import Refused
+from app.web.full_disk import is_full
+from app.web.giving_back import gives_back
 from app.web.saving import refused
 from app.web.swedish import now
 from tests.browser import SAME_ORIGIN, Browser
@@ -39,6 +43,7 @@ def app(house: House) -> Iterator[Flask]:
     add("/minns", remembers)
     add("/skriver", writes)
     add("/haller", keeps)
+    add("/fyller", fills)
     yield app
     with app.app_context():
         db.engine.dispose()
@@ -68,6 +73,15 @@ def keeps() -> Response:
     begin_guest("sparad", now())
     flash("Det är sparat.")
     return redirect("/", 303)  # type: ignore[return-value]
+
+
+@gives_back
+def fills() -> str:
+    """As on a disk where not another page of the database has room."""
+    db.session.execute(text("PRAGMA max_page_count = 1"))
+    begin_guest("x" * 1_000_000, now())
+    db.session.flush()
+    return "skrivet"
 
 
 def guests(house: House) -> list[str]:
@@ -119,6 +133,31 @@ def test_a_refusal_that_must_be_remembered_is(app: Flask, house: House) -> None:
 
     assert (answer.status_code, answer.text) == (422, "Nej, men det är antecknat.")
     assert guests(house) == ["minns"]
+
+
+def test_a_full_disk_is_told_of_and_what_was_typed_is_given_back(
+    app: Flask, house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = app.test_client().post("/fyller", data={"text": "Mitt långa stycke"}, headers=SAME_ORIGIN)
+
+    page = BeautifulSoup(answer.text, "html.parser")
+    assert answer.status_code == 507
+    assert "Disken hos oss är full" in answer.text
+    assert [field.text.strip() for field in page.select("form.given-back textarea[name=text]")] == ["Mitt långa stycke"]
+    assert "Mitt långa stycke" not in caplog.text
+    assert guests(house) == []
+
+
+@pytest.mark.parametrize(
+    ("error", "full"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), True),
+        (OSError(errno.EACCES, "Permission denied"), False),
+        (ValueError(), False),
+    ],
+)
+def test_only_want_of_room_is_a_full_disk(error: Exception, full: bool) -> None:
+    assert is_full(error) is full
 
 
 def test_a_get_cannot_write(app: Flask, house: House) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -22,11 +21,11 @@ from app.catalogue import media
 from app.catalogue.media import Medium
 from app.people.forms import visible
 from app.web.errors import Refused
+from app.web.full_disk import is_full
 from app.web.language import gettext as _
 from app.web.logs import logger
 
 log = logger(__name__)
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 SENT_PARTS = 100
 
 
@@ -111,7 +110,7 @@ def room_on_disk() -> Iterator[None]:
     try:
         yield
     except OSError as reason:
-        if reason.errno not in _FULL:
+        if not is_full(reason):
             raise
         log.error("no room for media", reason=reason.strerror)
         raise Refused(
