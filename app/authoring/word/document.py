@@ -20,15 +20,22 @@ from app.authoring.word.markdown import markdown_of
 from app.authoring.word.opening import WrongDocument, open_document
 from app.courseware.keys import id_from
 from app.courseware.limits import TookTooLong, time_limit
+from app.courseware.lines import MODULE_BYTES
 from app.web.language import gettext as _
 
 MOST_SECONDS = 15
 MOST_PICTURES = 100
+# A module's title and id come before the text.
+MOST_TEXT = MODULE_BYTES - 1000
 _STYLES = """
 p[style-name='Title'] => h1.title:fresh
 p[style-name='Subtitle'] => p:fresh
 p[style-name='Quote'] => blockquote > p:fresh
 p[style-name='Intense Quote'] => blockquote > p:fresh
+p[style-name='List Bullet 2'] => ul|ol > li > ul > li:fresh
+p[style-name='List Bullet 3'] => ul|ol > li > ul|ol > li > ul > li:fresh
+p[style-name='List Number 2'] => ul|ol > li > ol > li:fresh
+p[style-name='List Number 3'] => ul|ol > li > ul|ol > li > ol > li:fresh
 p[style-name^='toc '] => !
 p[style-name^='TOC '] => !
 r[style-name='Emphasis'] => em
@@ -57,7 +64,7 @@ def import_document(content: bytes, name: str) -> Imported:
     parts = open_document(content)
     try:
         with time_limit(MOST_SECONDS):
-            return _Import(parts, content, name).result()
+            made = _Import(parts, content, name).result()
     except (RecursionError, TookTooLong):
         raise WrongDocument(
             _("Dokumentet är för stort eller för invecklat att läsa."),
@@ -68,6 +75,13 @@ def import_document(content: bytes, name: str) -> Imported:
             _("Dokumentet går inte att läsa."),
             _("Öppna det i Word, välj Spara som och Word-dokument (.docx) och försök med den nya filen."),
         ) from None
+    if len(made.text.encode()) > MOST_TEXT:
+        words = f"{len(made.text.split()):,}".replace(",", "\N{NO-BREAK SPACE}")
+        raise WrongDocument(
+            _("Dokumentet är för långt för en modul: {count} ord.").format(count=words),
+            _("Dela det i flera dokument, till exempel ett för varje kapitel, och läs in dem ett i taget."),
+        )
+    return made
 
 
 class _Import:

@@ -149,3 +149,13 @@ def _too_large() -> WrongDocument:
     return WrongDocument(
         _("Dokumentet är för stort eller för invecklat att läsa."), _("Dela det i flera dokument, ett för varje modul.")
     )
+
+
+def too_heavy() -> WrongDocument:
+    return WrongDocument(
+        _("Dokumentet är större än 20 MB, som är gränsen."),
+        _(
+            "Det är nästan alltid bilderna som väger. Markera en bild i Word, välj Bildformat och Komprimera bilder, "
+            "och spara. Eller dela dokumentet i flera, ett för varje modul."
+        ),
+    )

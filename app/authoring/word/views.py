@@ -7,6 +7,7 @@ from pathlib import Path
 from flask import Response, current_app, flash, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from app.authoring import zipping
 from app.authoring.blueprint import authoring
@@ -37,12 +38,8 @@ def import_from_word(course_id: str) -> ResponseReturnValue:
     get_working_copy(course_id)
     form = DocumentForm()
     if request.method == "POST":
-        request.max_content_length = opening.MOST_BYTES
-        sent = request.files.get("file")
-        content, name = (sent.read(), sent.filename or "") if sent else (b"", "")
         try:
-            if not content:
-                raise opening.WrongDocument(_("Ingen fil är vald."), _("Välj ett Word-dokument."))
+            content, name = _sent()
             imported = import_document(content, name)
         except opening.WrongDocument as reason:
             form.file.errors = [str(reason)]
@@ -96,6 +93,21 @@ def paste_from_word() -> Response:
     request.max_content_length = request.max_form_memory_size = TIMES_LARGER * MOST_PASTED
     pasted = paste_text(request.form.get("html", ""))
     return jsonify({"text": pasted.text, "said": pasted.said})
+
+
+def _sent() -> tuple[bytes, str]:
+    """What it holds and is called. Raises WrongDocument, and what is announced as too large is not read."""
+    request.max_content_length = opening.MOST_BYTES
+    try:
+        sent = request.files.get("file")
+    except RequestEntityTooLarge:
+        raise opening.too_heavy() from None
+    if not sent or not sent.filename:
+        raise opening.WrongDocument(_("Ingen fil är vald."), _("Välj ett Word-dokument."))
+    content = sent.read()
+    if not content:
+        raise opening.WrongDocument(_("Filen är tom."), _("Öppna dokumentet i Word, spara det och välj det igen."))
+    return content, sent.filename
 
 
 def _report(copy: WorkingCopy, imported: Imported, form: ModuleForm, upload_id: str) -> ResponseReturnValue:

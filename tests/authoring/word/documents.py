@@ -40,6 +40,8 @@ _STYLE_NAMES = {
     "Rubrik3": "heading 3",
     "Innehll1": "toc 1",
     "Liststycke": "List Paragraph",
+    "Punktlista2": "List Bullet 2",
+    "Punktlista3": "List Bullet 3",
     "Fotnotstext": "footnote text",
 }
 

@@ -201,6 +201,20 @@ def test_a_document_that_the_converter_cannot_take_is_refused_not_broken() -> No
         import_document(content, "x.docx")
 
 
+def test_more_text_than_a_module_holds_is_refused_with_what_to_do() -> None:
+    with pytest.raises(
+        WrongDocument, match="för långt för en modul: 40\N{NO-BREAK SPACE}000 ord.*ett för varje kapitel"
+    ):
+        imported(paragraph("långt " * 2000) * 20)
+
+
+def test_points_of_words_list_styles_stand_below_the_one_above() -> None:
+    body = paragraph("Ett", level=0) + paragraph("Under", "Punktlista2") + paragraph("Längst in", "Punktlista3")
+
+    assert imported(body).text == "- Ett\n    - Under\n        - Längst in\n"
+    assert imported(paragraph("Ensam", "Punktlista2")).text == "- Ensam\n"
+
+
 def test_an_empty_document_brings_nothing() -> None:
     made = imported("")
 

@@ -122,12 +122,24 @@ def test_what_is_no_document_is_refused_at_the_field_and_not_kept(author: Author
     assert sorted(author.house.settings.media.rglob("*")) == before
 
 
-def test_a_file_that_is_too_large_is_refused_before_it_is_read(author: Author, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_is_too_large_is_refused_at_the_field(author: Author, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "MOST_BYTES", 1000)
 
-    page = author.upload(b"x" * 2000, 413)
+    page = author.upload(b"x" * 2000, 422)
 
-    assert "stor" in page.one("main").text
+    assert "Komprimera bilder" in page.one("#file-error").text
+
+
+def test_a_file_with_nothing_in_it_is_not_taken_for_none(author: Author) -> None:
+    assert author.upload(b"", 422).one("#file-error").text.strip().startswith("Filen är tom.")
+
+
+def test_of_a_document_without_anything_only_that_is_said(author: Author) -> None:
+    page = author.review(document(paragraph("")))
+
+    assert "ingen text som kan följa med" in page.one(".lead").text
+    assert page.words("main h2") == []
+    assert page.one("main a.button").text == "Välj ett annat dokument"
 
 
 def test_only_authors_come_in_and_what_was_never_sent_is_not_found(author: Author, house: House) -> None:
