@@ -123,6 +123,11 @@ def _even_lists(soup: BeautifulSoup) -> None:
             else:
                 before.append(inner)
     for item in soup.find_all("li"):
+        held = [child for child in item.children if not isinstance(child, NavigableString) or child.strip()]
+        if len(held) == 1 and isinstance(held[0], Tag) and held[0].name in ("ul", "ol"):
+            # A point that holds nothing but points: theirs was written a level too deep.
+            item.replace_with(*list(held[0].children))
+    for item in soup.find_all("li"):
         if item.parent is None or item.parent.name not in ("ul", "ol"):
             item.name = "p"
         elif len(paragraphs := item.find_all("p", recursive=False)) == 1:
