@@ -8,6 +8,7 @@ from functools import partial
 from app.authoring.drafts.compiling import as_published, compile_file
 from app.authoring.drafts.queries import WorkingCopy
 from app.authoring.editor.flaws import Flaws, flaws_of
+from app.authoring.questions.lost_ids import changed_ids_on_page
 from app.catalogue.audience import LEARNERS, MANAGERS, TRAINERS
 from app.courseware.headings import below_title
 from app.courseware.limits import TookTooLong, Unreadable, time_limit
@@ -70,7 +71,7 @@ def look_at(copy: WorkingCopy, path: str, content: bytes) -> Look:
     if kind == TRANSCRIPT:
         return Look(kind, _("Det som sägs"), flaws_of(path, content), reading, parts=_transcript(content))
     compiled = compile_file(copy, path, content)
-    flaws = flaws_of(path, content, compiled)
+    flaws = flaws_of(path, content, compiled, changed_ids_on_page(copy, path, content))
     course = compiled.course
     if course is None:
         return Look(kind, path, flaws, reading)

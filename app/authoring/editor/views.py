@@ -14,7 +14,8 @@ from app.authoring.editor.forms import TextForm
 from app.authoring.editor.looking import look_at
 from app.authoring.editor.samples import samples_of
 from app.authoring.editor.text import content_of, is_readable, shown_text
-from app.authoring.questions.showing import on_page
+from app.authoring.questions.lost_ids import changed_ids_on_page
+from app.authoring.questions.showing import rows_of
 from app.authoring.saving.answering import answer_save
 from app.authoring.saving.queries import find_own
 from app.courseware.mending import Mend
@@ -56,7 +57,8 @@ def preview_text(course_id: str, path: str) -> ResponseReturnValue:
         )
     done = ""
     if key := request.form.get("mend"):
-        mend = mended(path, content, compile_file(copy, path, content), key)
+        changed = changed_ids_on_page(copy, path, content)
+        mend = mended(path, content, compile_file(copy, path, content), changed, key)
         done = _said(mend)
         content = mend.content if mend else content
     form.text.data = shown_text(content)
@@ -81,6 +83,6 @@ def _page(form: TextForm, copy: WorkingCopy, path: str, content: bytes, done: st
         done=done,
         samples=samples_of(copy, look.kind),
         readable=is_readable(content),
-        questions=on_page(copy, path),
+        questions=rows_of(copy.texts.get(path, b"")),
         has_own=find_own(copy.course_id, path, current_user.id) is not None,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
@@ -44,7 +44,7 @@ class ChangedId:
 def find_changed_ids(copy: WorkingCopy) -> list[ChangedId]:
     """In the order of the files. A block is taken for the one that is gone where it has the same type and nearly the
     same words, or the same rows. A file is read only where an id is gone that has answers."""
-    before = find_latest(copy.course_id) if copy.draft_id else None
+    before = find_latest(copy.course_id)
     if before is None:
         return []
     # An easy wording repeats its module's ids, and does not keep one that the module has lost.
@@ -53,6 +53,12 @@ def find_changed_ids(copy: WorkingCopy) -> list[ChangedId]:
     answers = _count(copy.course_id, gone)
     waiting = {id: block for id, block in gone.items() if answers.get(id)}
     return list(_changed(copy, waiting, set(before.blocks), answers)) if waiting else []
+
+
+def changed_ids_on_page(copy: WorkingCopy, path: str, content: bytes) -> list[ChangedId]:
+    """Of the page as it would be with this content."""
+    here = replace(copy, texts={**copy.texts, path: content})
+    return [each for each in find_changed_ids(here) if each.path == path]
 
 
 def _changed(

@@ -10,7 +10,6 @@ from app.authoring.drafts.queries import WorkingCopy
 from app.authoring.editor.flaws import Flaw
 from app.authoring.editor.looking import look_at
 from app.authoring.questions.kinds import kind_of
-from app.authoring.questions.lost_ids import ChangedId, find_changed_ids
 from app.authoring.questions.places import Found, address_of
 from app.catalogue.models import Question
 from app.courseware.editing.listing import last_line, list_blocks
@@ -62,20 +61,6 @@ def typed_block(found: Found) -> str:
     """The block as it stands in the file."""
     laid = lay_out(found.content, found.block.line)
     return "".join(laid.raw[found.block.line - 1 : last_line(laid.draft, laid.block) + 1]).replace("\r\n", "\n")
-
-
-@dataclass(frozen=True, slots=True)
-class OnPage:
-    """What the editor's page tells of questions."""
-
-    rows: list[Row]
-    changed: list[ChangedId] = field(default_factory=list)
-
-
-def on_page(copy: WorkingCopy, path: str) -> OnPage:
-    content = copy.texts.get(path, b"")
-    changed = [each for each in find_changed_ids(copy) if each.path == path]
-    return OnPage(rows_of(content), changed)
 
 
 def count_own(course_id: str, name: str) -> int:

@@ -141,6 +141,7 @@ def test_looking_waits_for_nobody_who_writes(house: House, look: Look) -> None:
 
 def test_looking_takes_as_many_statements_whatever_is_written(house: House, look: Look) -> None:
     counts = []
+    look(TOP)  # reads the published version
     for typed in (f"{TOP}Text.\n", TOP + "".join(f"::: reflektion r-{n}\n\nVad?\n\n:::\n\n" for n in range(30))):
         with house.statements() as sent:
             look(typed, headers={"X-Fragment": "look"})

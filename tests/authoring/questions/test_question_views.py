@@ -203,38 +203,22 @@ def test_an_id_that_was_changed_although_it_is_answered_is_told_and_kept(
     browser.sign_in(with_role(RoleName.AUTHOR))
     place = {"course_id": "prov", "path": "00-start.md"}
     page = browser.open("authoring.edit_text", **place)
-    assert page.select(".waiting-block") == []
-    text = saved(house, "00-start.md").replace(" val\n", " valet\n").replace("gör du först", "gör du allra först")
-    browser.send("authoring.edit_text", {"text": text, "seen": page.one("#skriv [name=seen]")["value"]}, **place)
+    assert page.select(".flaws li") == []
+    typed = saved(house, "00-start.md").replace(" val\n", " valet\n").replace("gör du först", "gör du allra först")
+    form = {"text": typed, "seen": page.one("#skriv [name=seen]")["value"]}
 
-    page = browser.open("authoring.edit_text", **place)
+    told = browser.send("authoring.preview_text", form, 200, {"X-Fragment": "look"}, **place)
+    mended = browser.send("authoring.preview_text", form | {"mend": told.one(".flaws button")["value"]}, 200, **place)
 
-    assert "hette val och har 3 svar" in page.one(".waiting-block").get_text()
+    assert "Frågan hette val och har 3 svar." in told.one(".flaws li").get_text()
+    assert told.one(".flaws li")["data-line"] == "6"
+    kept = typed.replace(" valet\n", " val\n")
+    assert mended.one("#text").get_text().removeprefix("\n") == kept
+    assert mended.select(".flaws li") == []
+    browser.send("authoring.edit_text", form, **place)
+    assert "Behåll id val" in browser.open("authoring.edit_text", **place).one(".flaws li").get_text()
     browser.send("authoring.keep_id", {}, **place, old="val")
-    assert saved(house, "00-start.md") == text.replace(" valet\n", " val\n")
-
-
-def test_a_changed_id_is_told_before_publishing_though_the_easy_wording_has_the_old_one(
-    house: House, browser: Browser, tmp_path: Path
-) -> None:
-    edited = Edited(house, tmp_path)
-    edited.write(start=poll("Ja", "Nej") + reflection())
-    easy = FRONT.format(id="start") + poll("Ja", "Nej", prompt="Vad gör du?")
-    (tmp_path / "00-start.lattlast.md").write_text(easy, encoding="utf-8")
-    edited.publish()
-    edited.answer(times=3)
-    browser.sign_in(with_role(RoleName.AUTHOR))
-    place = {"course_id": "prov", "path": "00-start.md"}
-    page = browser.open("authoring.edit_text", **place)
-    text = saved(house, "00-start.md").replace(" val\n", " valet\n")
-    browser.send("authoring.edit_text", {"text": text, "seen": page.one("#skriv [name=seen]")["value"]}, **place)
-
-    page = browser.open("authoring.review_draft", course_id="prov")
-
-    assert "”val” har 3 svar." in page.one("section:has(#bytta-id)").get_text()
-    assert page.select("#att-ratta")
-    browser.send("authoring.keep_id", {}, **place, old="val")
-    assert saved(house, "00-start.md") == text.replace(" valet\n", " val\n")
+    assert saved(house, "00-start.md") == kept
 
 
 def test_nothing_is_put_in_where_nothing_is_written(author: Browser, house: House) -> None:
