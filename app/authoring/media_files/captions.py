@@ -10,6 +10,8 @@ from app.web.language import gettext as _
 
 _MOMENT = r"((?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3})"
 _CUE = re.compile(rf"{_MOMENT}[ \t]+-->[ \t]+{_MOMENT}(?:[ \t].*)?")
+# A time and an arrow that a player does not know, such as a word processor makes of the right one.
+_OTHER_ARROW = re.compile(r"\s*\d[\d:.,]*\s*(?:[-–—]+>|→|à)\s*\d[\d:.,]*\s*")
 _COMMA = re.compile(r"(\d\d:\d\d:\d\d),(\d{3})")
 
 
@@ -46,7 +48,7 @@ def transcript_of(content: bytes, name: str) -> bytes:
 def _check(text: str, name: str) -> None:
     latest, cues = 0.0, 0
     for number, line in enumerate(text.split("\n"), start=1):
-        if "-->" not in line:
+        if "-->" not in line and not _OTHER_ARROW.fullmatch(line):
             continue
         cue = _CUE.fullmatch(line.strip())
         if cue is None:

@@ -26,7 +26,9 @@ def test_srt_is_written_over() -> None:
 @pytest.mark.parametrize(
     ("cues", "words"),
     [
-        ("00:01.000 -> 00:02.000\nHej", "ingen text med tider"),
+        ("Hej", "ingen text med tider"),
+        ("00:01.000 --> 00:02.000\nHej\n\n00:03.000 -> 00:04.000\nDu", "rad 6: Tiderna ska se ut"),
+        ("00:01.000 → 00:02.000\nHej", "rad 3: Tiderna ska se ut"),
         ("0:01 --> 0:02\nHej", "rad 3: Tiderna ska se ut"),
         ("00:02.000 --> 00:01.000\nHej", "rad 3: Texten slutar innan"),
         ("00:05.000 --> 00:06.000\nHej\n\n00:01.000 --> 00:02.000\nDu", "rad 6: Texten börjar före"),
