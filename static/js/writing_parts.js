@@ -4,6 +4,8 @@ import { textField, textForm } from "./writing_field.js";
 const PAUSE = 400;
 // What takes longer than a pause to look through.
 const LONG_TEXT = 100_000;
+// What is more than a file may be is told of at once: nothing of it is read.
+const MOST_BYTES = 200_000;
 
 const told = document.querySelector("[data-told]");
 let timer;
@@ -78,9 +80,11 @@ export async function lookNow() {
   if (page && textField.value !== askedFor) lookSoon();
 }
 
+const takesLong = () => textField.value.length > LONG_TEXT && new Blob([textField.value]).size <= MOST_BYTES;
+
 export function lookSoon() {
   clearTimeout(timer);
-  if (textField.value.length > LONG_TEXT) {
+  if (takesLong()) {
     tellWriter(textForm.dataset.waits);
     return;
   }
