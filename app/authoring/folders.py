@@ -109,12 +109,17 @@ def meet_newer(folder: Path, mark: Mark, media: Path) -> str:
 
 
 def is_older(folder: Path, current: CourseRow) -> bool:
-    """Whether the folder came from another version than the latest, or says so in a way that cannot be read."""
+    """Whether the folder came from another version than the latest, or says so in a way that cannot be read. One that
+    does not say where it came from is older when it holds just what was published before the latest."""
     try:
         mark = mark_of(folder, current.id)
     except NotSound:
         return True
-    return mark is not None and mark.digest != current.digest
+    if mark is not None:
+        return mark.digest != current.digest
+    digest = digest_of(read_files(folder))
+    with reading():
+        return digest != current.digest and find_files_by_digest(current.id, digest) is not None
 
 
 def mark_anew(folder: Path, mark: Mark) -> None:

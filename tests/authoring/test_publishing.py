@@ -49,6 +49,19 @@ def test_what_was_published_from_elsewhere_is_kept(house: House, tmp_path: Path)
     assert [(report.name, report.kept, report.published) for report in reports] == [("prov", True, False)]
 
 
+def test_a_folder_that_was_published_before_is_not_published_over_what_came_after_from_another(
+    house: House, tmp_path: Path
+) -> None:
+    write_course(tmp_path / "kurser" / "prov", {"kurs.md": COURSE, "01.md": MODULE})
+    start(house, tmp_path / "kurser")
+    write_course(tmp_path / "kollegans" / "prov", {"kurs.md": COURSE, "01.md": CHANGED})
+    start(house, tmp_path / "kollegans")
+
+    reports = start(house, tmp_path / "kurser")
+
+    assert [(report.name, report.kept, report.published) for report in reports] == [("prov", True, False)]
+
+
 def test_what_is_not_sound_stays_as_it_was_and_the_others_go_on(house: House, tmp_path: Path) -> None:
     write_course(tmp_path / "a-trasig", {"kurs.md": COURSE, "01.md": "::: enval"})
     write_course(tmp_path / "b-bra", {"kurs.md": COURSE.replace("id: prov", "id: bra"), "01.md": MODULE})
