@@ -7,14 +7,17 @@ from datetime import timedelta
 
 from flask import Flask, Request, Response, current_app, g, make_response, redirect, request, url_for
 from flask_login import LoginManager
+from sqlalchemy.exc import DBAPIError
 
 from app.database import transaction
 from app.people import actions, queries
 from app.people.arrival import Arrival
 from app.people.devices import device_of
 from app.people.visitor import WHOLE, SignedIn, SignedOut, hash_of
+from app.web.logs import logger
 from app.web.swedish import now
 
+log = logger(__name__)
 SESSION = "larbron"
 SEEN_AGAIN = timedelta(minutes=5)
 
@@ -80,10 +83,14 @@ def _load(sent: Request) -> SignedIn | None:
 
 
 def _note_seen(response: Response) -> Response:
-    """Outside the request's transaction, which may only read; at most every five minutes."""
+    """Outside the request's transaction, which may only read; at most every five minutes. What has been answered is
+    answered, also where nothing can be written."""
     person = g.get("_login_user")  # Flask-Login's own place; empty where nobody asked who is here
     if person and person.is_authenticated and now() - person.seen_at > SEEN_AGAIN:
         from_before = session_token()
-        with current_app.app_context(), transaction():
-            actions.note_seen(from_before, now())
+        try:
+            with current_app.app_context(), transaction():
+                actions.note_seen(from_before, now())
+        except DBAPIError as reason:
+            log.error("not noted as seen", exc_info=reason)
     return response

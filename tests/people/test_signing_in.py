@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
+from sqlalchemy.exc import OperationalError
 
 from app.database import transaction
 from app.factory import create_app
@@ -195,6 +197,28 @@ def test_being_seen_is_noted_after_a_write_too_and_the_write_stands(browser: Bro
 
     assert now() - sessions_of(house, administrator)[0].seen_at < timedelta(minutes=1)
     assert "namn@exempel.se" in browser.open("operation.administration").get_text()
+
+
+def test_where_being_seen_cannot_be_noted_the_page_is_shown_all_the_same(
+    browser: Browser, house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    person = a_person()
+    browser.sign_in(person)
+    move_back(house, person, seen=timedelta(minutes=6))
+
+    def without_room(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        if statement.startswith("UPDATE sign_in_session"):
+            raise OperationalError(statement, None, OSError(errno.ENOSPC, "No space left on device"))
+
+    event.listen(house.engine, "before_cursor_execute", without_room)
+    try:
+        page = browser.open("home.help_page")
+    finally:
+        event.remove(house.engine, "before_cursor_execute", without_room)
+
+    assert page.one("h1").text == "Hjälp"
+    assert now() - sessions_of(house, person)[0].seen_at > timedelta(minutes=5)
+    assert "not noted as seen" in caplog.text
 
 
 def test_spent_links_and_ended_sessions_are_cleared_away(browser: Browser, house: House) -> None:
