@@ -7,6 +7,7 @@ from pathlib import Path
 from flask import Response, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
+from werkzeug.exceptions import RequestEntityTooLarge
 from wtforms import FileField
 
 from app.authoring import actions, zipping
@@ -42,12 +43,8 @@ def list_course_files() -> ResponseReturnValue:
     """What is sent is kept beside the media until it is published, or a day."""
     form = ZipForm()
     if request.method == "POST":
-        request.max_content_length = MOST_BYTES
-        sent = request.files.get("file")
-        content = sent.read() if sent else b""
         try:
-            if not content:
-                raise WrongZip(_("Ingen fil är vald."), _("Välj kursens zip-fil."))
+            content = _sent()
             read_zip(content)
         except WrongZip as reason:
             form.file.errors = [str(reason)]
@@ -128,6 +125,27 @@ def draft_upload(upload_id: str) -> ResponseReturnValue:
         ) from None
     flash(_("Filerna ligger nu i kursens utkast. Inget är publicerat än."))
     return redirect(url_for(".review_draft", course_id=copy.course_id), 303)
+
+
+def _sent() -> bytes:
+    """Raises WrongZip. What is announced as too large is not read."""
+    request.max_content_length = MOST_BYTES
+    try:
+        sent = request.files.get("file")
+    except RequestEntityTooLarge:
+        raise WrongZip(
+            _("Filen är större än 50 MB, som är gränsen."),
+            _(
+                "Det är nästan alltid filmerna som väger. Exportera dem med lägre kvalitet (720p räcker) och packa på "
+                "nytt, eller be den som sköter Lärbron att publicera mappen."
+            ),
+        ) from None
+    if not sent or not sent.filename:
+        raise WrongZip(_("Ingen fil är vald."), _("Välj kursens zip-fil."))
+    content: bytes = sent.read()
+    if not content:
+        raise WrongZip(_("Filen är tom."), _("Packa kursens mapp på nytt och ladda upp den filen."))
+    return content
 
 
 def _page(upload_id: str, status: int) -> ResponseReturnValue:

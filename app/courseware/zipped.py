@@ -117,5 +117,6 @@ def _hidden(path: str) -> bool:
 def _too_large() -> WrongZip:
     return WrongZip(
         "Zip-filen blir för stor när den packas upp.",
-        f"Högst {MOST_BYTES // 1_000_000} MB i allt. Större filmer publiceras med larbron courses publish.",
+        f"Högst {MOST_BYTES // 1_000_000} MB i allt. Har kursen större filmer än så: be den som sköter Lärbron att "
+        "publicera mappen.",
     )

@@ -216,9 +216,13 @@ def test_what_was_never_published_is_let_go_after_a_day(author: Author) -> None:
 def test_a_file_that_is_too_large_is_refused_before_it_is_read(author: Author, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(zip_views, "MOST_BYTES", 1000)
 
-    page = author.upload(b"x" * 2000, 413)
+    page = author.upload(b"x" * 2000, 422)
 
-    assert "stor" in page.one("main").text
+    assert "filmerna som väger" in page.one("#file-error").text
+
+
+def test_a_file_with_nothing_in_it_is_not_taken_for_none(author: Author) -> None:
+    assert author.upload(b"", 422).one("#file-error").text.strip().startswith("Filen är tom.")
 
 
 def test_the_list_asks_as_many_statements_for_one_course_as_for_six(author: Author, tmp_path: Path) -> None:
