@@ -7,7 +7,7 @@ SHELL := /bin/bash
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench soak lock access-map
+.PHONY: help run test check bench soak lock packages access-map
 
 help: ## Shows this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 14
@@ -19,8 +19,7 @@ run: $(VENV)/.run ## Installs what is needed and starts Lärbron; prints the add
 # the others leave them the processor, and the walk over every page goes by itself.
 WALK := tests/journeys/test_every_page.py
 ROOMS := $(addprefix tests/,authoring completion courseware demo esf learning people rounds)
-test: $(VENV)/.test ## Runs all tests: in a browser, on PostgreSQL, of the rooms and all others side by side
-	@tests/install-packages
+test: $(VENV)/.test packages ## Runs all tests: in a browser, on PostgreSQL, of the rooms and all others side by side
 	@$(BIN)/python -m pytest $(WALK) > $(VENV)/walk.log 2>&1 & parts=$$!; \
 	$(BIN)/python -m pytest tests/journeys --ignore=$(WALK) > $(VENV)/journeys.log 2>&1 & parts="$$parts $$!"; \
 	nice $(BIN)/python -m pytest --ignore=tests/journeys -k postgresql > $(VENV)/postgresql.log 2>&1 & parts="$$parts $$!"; \
@@ -37,12 +36,10 @@ check: $(VENV)/.test ## Runs the linters
 	@$(BIN)/djlint templates --lint --quiet
 	@$(BIN)/larbron courses check courses
 
-bench: $(VENV)/.test ## Measures the pages against a bare page; prints what docs/measured.md holds
-	@tests/install-packages
+bench: $(VENV)/.test packages ## Measures the pages against a bare page; prints what docs/measured.md holds
 	@$(BIN)/python -m tests.bench
 
-soak: $(VENV)/.test ## Does for a long time what tests do a little of; prints what docs/measured.md holds
-	@tests/install-packages
+soak: $(VENV)/.test packages ## Does for a long time what tests do a little of; prints what docs/measured.md holds
 	@$(BIN)/python -m tests.soak
 
 lock: $(VENV)/.test ## Renews the pinned packages with their hashes
@@ -51,6 +48,9 @@ lock: $(VENV)/.test ## Renews the pinned packages with their hashes
 
 access-map: $(VENV)/.run ## Writes docs/access-map.txt anew
 	@$(BIN)/larbron access-map > docs/access-map.txt
+
+packages:
+	@tests/install-packages
 
 $(VENV)/.run: requirements.txt pyproject.toml | $(VENV)/bin/python
 	@echo "Installerar paket (bara första gången och efter en uppgradering)."
