@@ -32,6 +32,8 @@ _Mender = Callable[[list[str], int, Problem], str | None]
 
 _MEANT = re.compile(r"Menade du ”([^”]+?):?”")
 _WRITE = re.compile(r"Skriv (.+)")
+_WRITE_APART = re.compile(r"Skriv (\w+: media/\S+) på en egen rad")
+_CLOSING = re.compile(r"\s*:{3,}\s*")
 _ID = re.compile(r"(?:: |till exempel )([a-z0-9-]+)$")
 _COLONS = re.compile(r"([\s\u00a0]*:{2,}[\s\u00a0]*)(\S+)")
 _SPELLED = re.compile(r"”([^”]*?):?” ")
@@ -168,6 +170,19 @@ def _close(lines: list[str], at: int, opening: int) -> str | None:
     return f"Avsluta blocket efter rad {at}"
 
 
+def _written_in(lines: list[str], place: int, problem: Problem) -> str | None:
+    """Last in the block, apart from what stands before it."""
+    wanted = _WRITE_APART.match(problem.suggestion)
+    colons = (at for at in range(place + 1, len(lines)) if lines[at].lstrip().startswith(":::"))
+    closing = next(colons, None)
+    if wanted is None or closing is None or not _CLOSING.fullmatch(words_and_end(lines[closing])[0]):
+        return None
+    end = end_of_lines(lines)
+    before = [] if not lines[closing - 1].strip() else [end]
+    lines[closing:closing] = [*before, f"{wanted[1]}{end}", end]
+    return f"Skriv {wanted[1]}"
+
+
 _WRITTEN = ("no-id", "module-by-file")
 _LABELS = {
     "block-id": "Lägg till id {}",
@@ -195,4 +210,5 @@ _MENDERS: dict[str, _Mender] = {
     "quoted-block": _unquoted,
     "not-closed": _closed,
     "nested": _closed_before,
+    "missing-setting": _written_in,
 }

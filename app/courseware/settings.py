@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from pathlib import PurePosixPath
 
 from app.courseware.body import RawSetting
 from app.courseware.fragments import Fragments
@@ -76,7 +77,7 @@ class SettingsReader:
                 values[name] = value
         for name in NEEDED.get(self.type, ()):
             if name not in typed:
-                self._say_missing(name, opening)
+                self._say_missing(name, opening, self._called_alike(name, typed))
         return values, tuple(goals)
 
     def _value(self, name: str, raw: RawSetting) -> SettingValue | None:
@@ -166,10 +167,21 @@ class SettingsReader:
             f"Här kan stå: {all_swedish(Group.SETTING, OF_TYPE[self.type])}.",
         )
 
-    def _say_missing(self, name: str, opening: int) -> None:
+    def _called_alike(self, name: str, typed: dict[str, RawSetting]) -> str:
+        """The file that is called as the film is, but for its ending; empty where there is none."""
+        if name not in _ENDINGS or "file" not in typed:
+            return ""
+        played = PurePosixPath(path_of(typed["file"].text.strip().strip("<>")) or ".")
+        called = [f"{played.parent / played.stem}{ending}" for ending in _ENDINGS[name]]
+        return next((each for each in called if each in self.files), "")
+
+    def _say_missing(self, name: str, opening: int, there: str = "") -> None:
         word = swedish(Group.SETTING, name)
-        example = _SHOULD_BE.get(self.type) or (
-            _SCALE_SHOULD_BE if name == "scale" else f"Lägg filen i mappen media och skriv {word}: media/namnet"
+        example = there and f"Skriv {word}: {there} på en egen rad, före raden :::"
+        example = (
+            example
+            or _SHOULD_BE.get(self.type)
+            or (_SCALE_SHOULD_BE if name == "scale" else f"Lägg filen i mappen media och skriv {word}: media/namnet")
         )
         self.report.error(
             opening + 1, "missing-setting", f"{swedish(Group.TYPE, self.type)} saknar raden {word}.", example
