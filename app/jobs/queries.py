@@ -9,6 +9,7 @@ from sqlalchemy import func, or_, select
 from app.database import db
 from app.jobs.actions import MOST_TRIES, is_free
 from app.jobs.models import Job, WorkerSeen
+from app.jobs.register import recurring
 
 
 def has_job(key: str) -> bool:
@@ -37,10 +38,13 @@ def find_longest_due(now: datetime) -> datetime | None:
     return db.session.scalar(select(func.min(Job.due_at)).where(*waits))
 
 
-def count_jobs() -> tuple[int, int]:
-    """Those that remain to be done, and those that were tried for the last time."""
-    given_up = func.count().filter(Job.tries >= MOST_TRIES)
-    waiting, exhausted = db.session.execute(select(func.count() - given_up, given_up).select_from(Job)).one()
+def count_jobs(now: datetime) -> tuple[int, int]:
+    """Those that remain to be done, and those that were tried for the last time. What comes again by itself waits only
+    when it is due."""
+    given_up = Job.tries >= MOST_TRIES
+    waits = ~given_up & or_(Job.name.not_in(recurring), Job.due_at <= now)
+    counted = select(func.count().filter(waits), func.count().filter(given_up)).select_from(Job)
+    waiting, exhausted = db.session.execute(counted).one()
     return waiting, exhausted
 
 

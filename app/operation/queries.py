@@ -34,7 +34,7 @@ class Standing:
 
 
 def count_everything(now: datetime) -> Standing:
-    jobs_waiting, jobs_given_up = count_jobs()
+    jobs_waiting, jobs_given_up = count_jobs(now)
     return Standing(
         courses=_count(Course, Course.version_id.in_(SHOWN_VERSIONS)),
         persons=_count(Person),
