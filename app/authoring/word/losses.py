@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, fromstring
 
+from app.authoring.word.numbering import Numbering, list_of
 from app.web.language import gettext as _
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -57,10 +58,15 @@ class _Found:
 def find_losses(parts: Mapping[str, bytes], main: str) -> list[Loss]:
     found: dict[str, _Found] = {}
     headings = _heading_styles(parts)
+    numbering = Numbering(parts)
     place = _("i början, före första rubriken")
     for element, kinds in _walk(fromstring(parts[main])):  # noqa: S314 (opened: no DTD, no entities)
         if element.tag == f"{_W}p" and _style(element) in headings and (words := _words(element)):
             place = _("under ”{heading}”").format(heading=words[:_LONGEST])
+        if element.tag == f"{_W}p" and numbering.goes_on(element):
+            kinds.append("counted")
+        if element.tag == f"{_W}tbl" and _holds_more_than_text(element):
+            kinds.append("filled")
         for kind in kinds:
             where = place
             if kind == "formula":
@@ -101,6 +107,14 @@ def _walk(root: Element) -> Iterator[tuple[Element, list[str]]]:
 
 def _only_newer(element: Element) -> bool:
     return element.find(f"{_MC}Fallback") is None
+
+
+def _holds_more_than_text(table: Element) -> bool:
+    """A list or a table in one of its cells. One with a single cell is a frame, and no table here."""
+    cells = list(table.iter(f"{_W}tc"))
+    return len(cells) > 1 and any(
+        cell.find(f"{_W}tbl") is not None or any(list_of(each)[0] for each in cell.iter(f"{_W}p")) for cell in cells
+    )
 
 
 def _style(paragraph: Element) -> str:
@@ -153,6 +167,22 @@ def _sentences(found: Mapping[str, _Found]) -> list[tuple[str, str]]:
             "merged",
             _("En sammanslagen cell i en tabell blev vanliga celler, där en del är tomma. Se över tabellen."),
             _("Sammanslagna celler i tabeller blev vanliga celler, där en del är tomma. Se över tabellerna."),
+        ),
+        said(
+            "filled",
+            _("En lista eller tabell i en tabells cell blev text på en rad. Se över tabellen."),
+            _("Listor eller tabeller i tabellers celler blev text på en rad. Se över tabellerna."),
+        ),
+        said(
+            "counted",
+            _(
+                "En numrerad lista gick vidare efter annan text och börjar nu om på 1. Sätt fyra mellanslag före "
+                "texten mellan punkterna, så går numreringen vidare."
+            ),
+            _(
+                "{count} gånger gick en numrerad lista vidare efter annan text och börjar nu om på 1. Sätt fyra "
+                "mellanslag före texten mellan punkterna, så går numreringen vidare."
+            ),
         ),
         said(
             "added",

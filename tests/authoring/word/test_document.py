@@ -213,6 +213,42 @@ def test_points_of_words_list_styles_stand_below_the_one_above() -> None:
     assert imported(paragraph("Ensam", "Punktlista2")).text == "- Ensam\n"
 
 
+def test_a_numbered_list_that_goes_on_after_text_is_told_with_what_to_do() -> None:
+    steps = paragraph("Ett", level=0, number=2) + paragraph("Två", level=0, number=2)
+    between = paragraph("En punkt", level=0) + paragraph("", level=None) + paragraph("Två och ett halvt", level=1)
+    alone = imported(steps + paragraph("x", "Rubrik1") + paragraph("Annat", level=0, number=1))
+    unbroken = imported(steps + between + paragraph("Tre", level=0, number=2))
+    broken = imported(paragraph("Gör så", "Rubrik1") + paragraph("x", "Rubrik1") + steps + paragraph("Vila.") + steps)
+
+    assert alone.losses == unbroken.losses == []
+    (loss,) = broken.losses
+    assert loss.what.startswith("En numrerad lista gick vidare efter annan text och börjar nu om på 1.")
+    assert loss.places == ["under ”x”"]
+    indented = broken.text.replace("\nVila.\n\n1. Ett\n2. Två", "\n    Vila.\n\n3. Ett\n4. Två")
+    course = compile_course(
+        {
+            "kurs.md": b"---\ntitel: Kurs\nid: kurs\n---\n\nText.\n",
+            "01-m.md": f"---\ntitel: M\nid: m\n---\n\n{indented}".encode(),
+        }
+    ).course
+    assert course
+    assert course.modules[0].html.count("<ol>") == 1
+
+
+def test_what_stands_in_a_cell_and_becomes_one_line_is_told() -> None:
+    listed = f"<w:tc>{paragraph('Ett', level=0)}{paragraph('Två', level=0)}</w:tc>"
+    inner = f"<w:tc>{table(cell('Tre') + cell('Fyra'))}{paragraph('')}</w:tc>"
+
+    for held, line in ((listed, "Ett; Två"), (inner, "Tre; Fyra")):
+        made = imported(table(cell("A") + cell("B"), cell("x") + held))
+
+        assert [loss.what.split(".")[0] for loss in made.losses] == [
+            "En lista eller tabell i en tabells cell blev text på en rad"
+        ]
+        assert f"| x | {line} |" in made.text
+    assert imported(table(listed)).losses == []
+
+
 def test_an_empty_document_brings_nothing() -> None:
     made = imported("")
 
