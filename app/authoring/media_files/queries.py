@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -16,7 +16,7 @@ from app.web.language import gettext as _
 @dataclass(frozen=True, slots=True)
 class MediumRow:
     """`lacks` are sentences; `companions` the captions and the transcript of a film or a sound, None for what is not
-    there."""
+    there; `plays_with` the film or the sound that this is the captions or the transcript of, else empty."""
 
     path: str
     kind: Kind
@@ -25,6 +25,7 @@ class MediumRow:
     uses: list[Use]
     lacks: list[str]
     companions: Mapping[str, str | None]
+    plays_with: str = ""
 
     @property
     def name(self) -> str:
@@ -47,7 +48,11 @@ def list_media(copy: WorkingCopy) -> list[MediumRow]:
     """Those that something is wrong with first, then those that nothing shows."""
     uses = find_uses(copy.texts, copy.hashes)
     rows = [_row(copy, path, uses) for path in copy.hashes if path.startswith(MEDIA)]
-    return sorted(rows, key=lambda row: (not row.lacks, bool(row.uses), row.path))
+
+    def is_shown(row: MediumRow) -> bool:
+        return bool(row.uses or uses.places.get(MEDIA + row.plays_with))
+
+    return sorted(rows, key=lambda row: (not row.lacks, is_shown(row), row.path))
 
 
 def get_medium(copy: WorkingCopy, name: str) -> MediumRow:
@@ -64,9 +69,18 @@ def _row(copy: WorkingCopy, path: str, uses: Uses) -> MediumRow:
     if kind in NEEDED and CAPTIONS not in companions and (named := companion_of(path, CAPTIONS, uses, copy.hashes)):
         companions[CAPTIONS] = named
     places = [use for use in uses.places.get(path, []) if use.path != path]
-    return MediumRow(
-        path, kind, copy.sizes[path], copy.hashes[path], places, _lacks(kind, companions, places), companions
-    )
+    lacks = _lacks(kind, companions, places)
+    plays_with = _plays_with(path, uses, copy.hashes).removeprefix(MEDIA)
+    return MediumRow(path, kind, copy.sizes[path], copy.hashes[path], places, lacks, companions, plays_with)
+
+
+def _plays_with(path: str, uses: Uses, there: Collection[str]) -> str:
+    played = (each for each in there if each.startswith(MEDIA) and kind_of(each) in NEEDED)
+    return next((each for each in played if path in _companions(each, uses, there)), "")
+
+
+def _companions(played: str, uses: Uses, there: Collection[str]) -> list[str | None]:
+    return [companion_of(played, name, uses, there) for name in (CAPTIONS, TRANSCRIPT)]
 
 
 def _lacks(kind: Kind, companions: Mapping[str, str | None], uses: list[Use]) -> list[str]:

@@ -46,9 +46,9 @@ def test_several_at_once_find_each_other_by_their_names(author: Author) -> None:
     assert author.list().words(".media-list li") == [
         "MP4 b.mp4 Film, 1 kB Används inte i någon text Saknar textning och avskrift. Utan dem går kursen inte att "
         "publicera.",
-        "MD a.md Avskrift, 1 kB Används inte i någon text",
+        "MD a.md Avskrift, 1 kB Hör till a.mp4",
         "MP4 a.mp4 Film, 1 kB Används inte i någon text",
-        "VTT a.vtt Textning, 1 kB Används inte i någon text",
+        "VTT a.vtt Textning, 1 kB Hör till a.mp4",
     ]
 
 
