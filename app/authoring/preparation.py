@@ -64,16 +64,15 @@ def prepare_files(files: Mapping[str, Content], media_folder: Path | None) -> Pr
     """As `prepare`, of files that came in another way: those of a draft as `drafts.queries.read_all` gives them, with
     its media left where they lie in `media_folder`."""
     texts = {path: b"" if isinstance(content, Medium) else content for path, content in files.items()}
-    first = compile_course(texts)
-    stops = [problem for problem in first.problems if problem.severity is not Severity.WARNING]
-    if first.course is None or stops:
-        raise NotSound(first.problems, first.course.id if first.course else None)
-    compiled = compile_course(texts, addresses=OnPages(first.course.id, files))
-    course = compiled.course or first.course
+    compiled = compile_course(texts, addresses=lambda course_id: OnPages(course_id, files))
+    course = compiled.course
+    stops = [problem for problem in compiled.problems if problem.severity is not Severity.WARNING]
+    if course is None or stops:
+        raise NotSound(compiled.problems, course.id if course else None)
     digest = digest_of(files)
     if media_folder is not None:
         files = {path: _kept(media_folder, path, content) for path, content in files.items()}
-    return Prepared(course, files, digest, _transcripts(texts), first.problems)
+    return Prepared(course, files, digest, _transcripts(texts), compiled.problems)
 
 
 def digest_of(files: Mapping[str, Content]) -> str:

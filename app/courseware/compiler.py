@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from app.courseware.drafts import Draft, name_of, read_draft
@@ -34,17 +34,17 @@ class Compiled:
     fixes: list[Fix] = field(default_factory=list)
 
 
-def compile_course(files: Mapping[str, bytes], *, addresses: Addresses | None = None) -> Compiled:
+def compile_course(files: Mapping[str, bytes], *, addresses: Callable[[str], Addresses] | None = None) -> Compiled:
     """The course in these files (path inside the course's folder, with `/`, to content) and all its problems.
 
-    Never raises, whatever the files hold. Links and media get their addresses from `addresses`; without it they
-    stay as they were written.
+    Never raises, whatever the files hold. Links and media get their addresses from what `addresses` gives for the
+    course's id; without it they stay as they were written.
     """
     return _Compilation(files, addresses).compiled()
 
 
 class _Compilation:
-    def __init__(self, files: Mapping[str, bytes], addresses: Addresses | None) -> None:
+    def __init__(self, files: Mapping[str, bytes], addresses: Callable[[str], Addresses] | None) -> None:
         self.files, self.addresses = files, addresses
         self.reports: list[Report] = []
         self.fixes: list[Fix] = []
@@ -78,11 +78,13 @@ class _Compilation:
         steps = {module.file: first_steps[module.id] for module in modules.values() if module.id in first_steps}
         steps |= {draft.file: steps[base] for base, kind, draft in variants if base in steps}
         aside = {module.file for module in modules.values() if module.file not in steps}
-        pages = PageMaker(Links(self.files.keys(), steps, self.addresses, aside), self.files.keys())
-        done = [self._module(modules[draft.file], draft, variants, ids, pages) for draft in drafts]
         values = Metadata(landing.front, report)
+        id = self._id(landing, values, landing.title)
+        addresses = self.addresses(id) if self.addresses else None
+        pages = PageMaker(Links(self.files.keys(), steps, addresses, aside), self.files.keys())
+        done = [self._module(modules[draft.file], draft, variants, ids, pages) for draft in drafts]
         return Course(
-            id=self._id(landing, values, landing.title),
+            id=id,
             title=landing.title,
             language=values.language(),
             open=values.yes("open"),

@@ -21,7 +21,7 @@ class Platform:
 def html_on_platform(text: str) -> str:
     other = "---\ntitel: Två\nid: andra\n---\n\nText.\n".encode()
     files = {"kurs.md": COURSE, "01-modul.md": (FRONT + text).encode(), "02-tva.md": other, **PNG}
-    compiled = compile_course(files, addresses=Platform())
+    compiled = compile_course(files, addresses=lambda _id: Platform())
     assert compiled.problems == []
     assert compiled.course is not None
     return compiled.course.modules[0].html
@@ -49,7 +49,7 @@ def test_links_in_questions_get_their_addresses_too() -> None:
     text = "::: enval fraga\n\nVad?\n\n- [x] ![En bro](media/bro.png)\n- [ ] Fel\n  > Se [här](02-tva.md).\n\n:::\n"
     files = {"kurs.md": COURSE, "01-modul.md": (FRONT + text).encode(), "02-tva.md": b"---\ntitel: T\nid: andra\n---\n"}
 
-    course = compile_course({**files, **PNG}, addresses=Platform()).course
+    course = compile_course({**files, **PNG}, addresses=lambda _id: Platform()).course
 
     assert course is not None
     options = course.modules[0].blocks[0].options

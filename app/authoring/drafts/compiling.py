@@ -59,7 +59,8 @@ class InDraft:
 
 def compile_draft(copy: WorkingCopy, addresses: Addresses | None = None) -> Compiled:
     """The whole course, with all its problems."""
-    return compile_course(copy.for_compiling, addresses=addresses or InDraft(copy.course_id, copy.hashes))
+    used = addresses or InDraft(copy.course_id, copy.hashes)
+    return compile_course(copy.for_compiling, addresses=lambda _id: used)
 
 
 def compile_file(copy: WorkingCopy, path: str, content: bytes) -> Compiled:
@@ -67,7 +68,7 @@ def compile_file(copy: WorkingCopy, path: str, content: bytes) -> Compiled:
     problems of this file are told but those that it has with others."""
     files = copy.for_compiling | {path: content}
     read = cut_down(files, {path, module_of(path), *COURSE_FILES})
-    return compile_course(read, addresses=InDraft(copy.course_id, copy.hashes))
+    return compile_course(read, addresses=lambda _id: InDraft(copy.course_id, copy.hashes))
 
 
 def to_mend(problems: Sequence[Problem]) -> list[Problem]:

@@ -149,12 +149,13 @@ def test_a_full_disk_is_told_and_what_was_saved_before_stays(maja: Writer, house
     maja.type(MODULE + "\nFyra.\n")
     full(house)
     try:
-        page = maja.save(MODULE + "\nFem.\n" * 100_000, 500)
-        typed = maja.type(MODULE + "\nFem.\n" * 100_000, 500)
+        page = maja.save(MODULE + "\nFem.\n" * 100_000, 507)
+        typed = maja.type(MODULE + "\nFem.\n" * 100_000, 507)
     finally:
         roomy(house)
 
-    assert "Det du skrev finns kvar" in page.one("main").text
+    assert "Disken hos oss är full." in page.one("main").text
+    assert page.one("form.given-back textarea").get_text().endswith("Fem.\n")
     assert "X-Seen" not in typed.answer.headers
     assert now_there().texts[PATH].decode() == MODULE + "\nFyra.\n"
     maja.type(MODULE + "\nFem.\n")
