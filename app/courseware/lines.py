@@ -26,7 +26,7 @@ def read_lines(content: bytes, report: Report) -> list[str] | None:
         report.error(
             1,
             "too-large",
-            f"Filen är större än {MODULE_BYTES // 1000} kB, som är gränsen för en textfil.",
+            f"Texten är längre än en modul får vara: högst {MODULE_BYTES // 1000} kB.",
             "Dela upp texten i flera moduler. Bilder och filmer läggs som egna filer i mappen media.",
         )
         return None

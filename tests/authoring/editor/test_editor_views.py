@@ -160,7 +160,7 @@ def test_a_second_title_is_shown_as_a_heading_until_it_is_mended(look: Look) -> 
 def test_a_file_that_is_far_too_large_is_told_so(look: Look) -> None:
     page = look(TOP + "En rad till.\n" * 24_000, headers={"X-Fragment": "look"})
 
-    assert "Filen är större än 200 kB" in page.words(".flaws li")[0]
+    assert "Texten är längre än en modul får vara: högst 200 kB" in page.words(".flaws li")[0]
 
 
 def test_a_file_that_does_not_exist_is_not_found(author: Browser) -> None:
