@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import ceil
+from typing import NamedTuple
 
 from app.courseware.drafts import Draft, read_draft
 from app.courseware.report import Report
@@ -36,8 +37,7 @@ _END = re.compile(
 _WORD = re.compile(r"[^\W_]+(?:[-‐’'./:,@][^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """`line` is counted from 1, in the whole file."""
 
     line: int
@@ -101,7 +101,7 @@ def measure(sentences: Iterable[Sentence], minutes_besides: float = 0) -> Readab
     return Readability(
         words=len(words),
         sentences=len(kept),
-        over_six=sum(word.letters > _SIX for word in words),
+        over_six=sum(len(word.text) > _SIX and word.letters > _SIX for word in words),
         long_sentences=tuple(sentence for sentence in kept if len(sentence.words) > MOST_WORDS),
         long_words=tuple(word for word in words if word.is_very_long),
         minutes=ceil(len(words) / _WORDS_A_MINUTE + minutes_besides),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.courseware.editing.fields import OptionFields, QuestionFields, parted, title_of
-from app.courseware.editing.spans import Laid, lay_out
+from app.courseware.editing.spans import Laid, lay_out, lay_out_each
 from app.courseware.keys import is_id
 from app.courseware.pieces import BOXES
 
@@ -11,6 +11,11 @@ from app.courseware.pieces import BOXES
 def read_question(content: bytes, line: int) -> QuestionFields:
     """The block whose first line is this one, counted from 1. Raises NoSuchBlock."""
     return fields_of(lay_out(content, line))
+
+
+def read_questions(content: bytes) -> list[tuple[int, QuestionFields]]:
+    """Every question of a page with its first line, counted from 1. Raises NoSuchBlock for what cannot be read."""
+    return [(laid.block.opening + 1, fields_of(laid)) for laid in lay_out_each(content) if laid.type not in BOXES]
 
 
 def fields_of(laid: Laid) -> QuestionFields:

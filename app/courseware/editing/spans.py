@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import dedent
 
@@ -97,11 +97,18 @@ def read_file(content: bytes) -> tuple[list[str], str, Draft]:
 
 def lay_out(content: bytes, line: int) -> Laid:
     """The block whose first line is this one, counted from 1. Raises NoSuchBlock."""
+    for laid in lay_out_each(content):
+        if laid.block.opening == line - 1:
+            return laid
+    raise NoSuchBlock
+
+
+def lay_out_each(content: bytes) -> Iterator[Laid]:
+    """Every block whose type is known, in the order of the page. Raises NoSuchBlock for what cannot be read."""
     raw, mark, draft = read_file(content)
     for piece in draft.pieces:
-        if isinstance(piece, RawBlock) and piece.opening == line - 1 and piece.type is not None:
-            return Laid(mark, raw, draft, piece, draft.bodies[piece.opening])
-    raise NoSuchBlock
+        if isinstance(piece, RawBlock) and piece.type is not None:
+            yield Laid(mark, raw, draft, piece, draft.bodies[piece.opening])
 
 
 def words_of(laid: Laid, part: Part) -> list[Line]:
