@@ -194,33 +194,6 @@ def test_a_question_is_taken_out_once_its_author_knows_how_much_it_is_answered(
     assert saved(house, "00-start.md") == FRONT.format(id="start") + reflection()
 
 
-def test_an_id_that_was_changed_although_it_is_answered_is_told_and_kept(
-    house: House, browser: Browser, tmp_path: Path
-) -> None:
-    edited = Edited(house, tmp_path)
-    edited.edit(start=poll("Ja", "Nej") + reflection())
-    edited.answer(times=3)
-    browser.sign_in(with_role(RoleName.AUTHOR))
-    place = {"course_id": "prov", "path": "00-start.md"}
-    page = browser.open("authoring.edit_text", **place)
-    assert page.select(".flaws li") == []
-    typed = saved(house, "00-start.md").replace(" val\n", " valet\n").replace("gör du först", "gör du allra först")
-    form = {"text": typed, "seen": page.one("#skriv [name=seen]")["value"]}
-
-    told = browser.send("authoring.preview_text", form, 200, {"X-Fragment": "look"}, **place)
-    mended = browser.send("authoring.preview_text", form | {"mend": told.one(".flaws button")["value"]}, 200, **place)
-
-    assert "Frågan hette val och har 3 svar." in told.one(".flaws li").get_text()
-    assert told.one(".flaws li")["data-line"] == "6"
-    kept = typed.replace(" valet\n", " val\n")
-    assert mended.one("#text").get_text().removeprefix("\n") == kept
-    assert mended.select(".flaws li") == []
-    browser.send("authoring.edit_text", form, **place)
-    assert "Behåll id val" in browser.open("authoring.edit_text", **place).one(".flaws li").get_text()
-    browser.send("authoring.keep_id", {}, **place, old="val")
-    assert saved(house, "00-start.md") == kept
-
-
 def test_nothing_is_put_in_where_nothing_is_written(author: Browser, house: House) -> None:
     before = saved(house)
     for kind, sentence in (("enval", "Skriv frågan först"), ("tips", "Skriv rutans text först")):
