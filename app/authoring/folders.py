@@ -108,16 +108,15 @@ def meet_newer(folder: Path, mark: Mark, media: Path) -> str:
     raise Behind(_newer(mark, shown, _what_now(folder, sides)), lines)
 
 
-def is_older(folder: Path, current: CourseRow) -> bool:
-    """Whether the folder came from another version than the latest, or says so in a way that cannot be read. One that
-    does not say where it came from is older when it holds just what was published before the latest."""
+def is_older(folder: Path, digest: str, current: CourseRow) -> bool:
+    """Whether the folder came from another version than the latest, or says so in a way that cannot be read. `digest`
+    is that of its files: one that does not say where it came from is older when just that was published before."""
     try:
         mark = mark_of(folder, current.id)
     except NotSound:
         return True
     if mark is not None:
         return mark.digest != current.digest
-    digest = digest_of(read_files(folder))
     with reading():
         return digest != current.digest and find_files_by_digest(current.id, digest) is not None
 

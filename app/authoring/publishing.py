@@ -84,7 +84,7 @@ def publish_at_start(folder: Path, media: Path, now: datetime) -> Iterator[Repor
             continue
         current = courses.get(prepared.course.id)
         elsewhere = current and current.source not in (None, actions.FROM_FILES)
-        if current and (current.retired_at or elsewhere or is_older(course, current)):
+        if current and (current.retired_at or elsewhere or is_older(course, prepared.digest, current)):
             yield Report(prepared.course.id, kept=True)
         else:
             yield _publish(course, prepared, media, now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container, Iterable
 from pathlib import PurePosixPath
 
 LONGEST_PATH = 300
@@ -11,6 +12,13 @@ LONGEST_PART = 255
 _OTHER_SIDE = re.compile(r"\.i-larbron(?=\.[^./]*$|$)")
 _UNREADABLE = ("Cc", "Cs")
 _DRIVE = re.compile(r"[A-Za-z]:")
+
+
+def called_alike(path: str, endings: Iterable[str], there: Container[str]) -> str | None:
+    """The file beside it that is called the same but for its ending, which is one of these."""
+    file = PurePosixPath(path)
+    called = (f"{file.parent / file.stem}{ending}" for ending in endings)
+    return next((each for each in called if each in there), None)
 
 
 def wrong_name(path: str) -> str | None:

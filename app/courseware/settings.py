@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from pathlib import PurePosixPath
 
 from app.courseware.body import RawSetting
 from app.courseware.fragments import Fragments
 from app.courseware.links import path_of, suggest_file
 from app.courseware.model import SettingValue
+from app.courseware.names import called_alike
 from app.courseware.report import Report
 from app.courseware.values import (
     MOST_STEPS,
@@ -131,7 +131,7 @@ class SettingsReader:
         )
 
     def _file(self, name: str, raw: RawSetting) -> SettingValue | None:
-        path = path_of(raw.text.strip().strip("<>"))
+        path = path_in(raw)
         word = swedish(Group.SETTING, name)
         if path not in self.files:
             self.report.error(
@@ -171,18 +171,20 @@ class SettingsReader:
         """The file that is called as the film is, but for its ending; empty where there is none."""
         if name not in _ENDINGS or "file" not in typed:
             return ""
-        played = PurePosixPath(path_of(typed["file"].text.strip().strip("<>")) or ".")
-        called = [f"{played.parent / played.stem}{ending}" for ending in _ENDINGS[name]]
-        return next((each for each in called if each in self.files), "")
+        return called_alike(path_in(typed["file"]), _ENDINGS[name], self.files) or ""
 
     def _say_missing(self, name: str, opening: int, there: str = "") -> None:
         word = swedish(Group.SETTING, name)
-        example = there and f"Skriv {word}: {there} på en egen rad, före raden :::"
-        example = (
-            example
-            or _SHOULD_BE.get(self.type)
-            or (_SCALE_SHOULD_BE if name == "scale" else f"Lägg filen i mappen media och skriv {word}: media/namnet")
+        example = _SHOULD_BE.get(self.type) or (
+            _SCALE_SHOULD_BE if name == "scale" else f"Lägg filen i mappen media och skriv {word}: media/namnet"
         )
+        if there:
+            example = f"Skriv {word}: {there} på en egen rad, före raden :::"
         self.report.error(
             opening + 1, "missing-setting", f"{swedish(Group.TYPE, self.type)} saknar raden {word}.", example
         )
+
+
+def path_in(raw: RawSetting) -> str:
+    """The file that a setting names."""
+    return path_of(raw.text.strip().strip("<>"))

@@ -47,7 +47,8 @@ class MediumRow:
 def list_media(copy: WorkingCopy) -> list[MediumRow]:
     """Those that something is wrong with first, then those that nothing shows."""
     uses = find_uses(copy.texts, copy.hashes)
-    rows = [_row(copy, path, uses) for path in copy.hashes if path.startswith(MEDIA)]
+    played = _played(uses, copy.hashes)
+    rows = [_row(copy, path, uses, played) for path in copy.hashes if path.startswith(MEDIA)]
 
     def is_shown(row: MediumRow) -> bool:
         return bool(row.uses or uses.places.get(MEDIA + row.plays_with))
@@ -60,27 +61,26 @@ def get_medium(copy: WorkingCopy, name: str) -> MediumRow:
     path = MEDIA + name
     if path not in copy.hashes:
         raise NotFound
-    return _row(copy, path, find_uses(copy.texts, copy.hashes))
+    uses = find_uses(copy.texts, copy.hashes)
+    return _row(copy, path, uses, _played(uses, copy.hashes))
 
 
-def _row(copy: WorkingCopy, path: str, uses: Uses) -> MediumRow:
+def _row(copy: WorkingCopy, path: str, uses: Uses, played: Mapping[str, str]) -> MediumRow:
     kind = kind_of(path)
     companions = {name: companion_of(path, name, uses, copy.hashes) for name in NEEDED.get(kind, ())}
     if kind in NEEDED and CAPTIONS not in companions and (named := companion_of(path, CAPTIONS, uses, copy.hashes)):
         companions[CAPTIONS] = named
     places = [use for use in uses.places.get(path, []) if use.path != path]
     lacks = _lacks(kind, companions, places)
-    plays_with = _plays_with(path, uses, copy.hashes).removeprefix(MEDIA)
+    plays_with = played.get(path, "").removeprefix(MEDIA)
     return MediumRow(path, kind, copy.sizes[path], copy.hashes[path], places, lacks, companions, plays_with)
 
 
-def _plays_with(path: str, uses: Uses, there: Collection[str]) -> str:
-    played = (each for each in there if each.startswith(MEDIA) and kind_of(each) in NEEDED)
-    return next((each for each in played if path in _companions(each, uses, there)), "")
-
-
-def _companions(played: str, uses: Uses, there: Collection[str]) -> list[str | None]:
-    return [companion_of(played, name, uses, there) for name in (CAPTIONS, TRANSCRIPT)]
+def _played(uses: Uses, there: Collection[str]) -> dict[str, str]:
+    """The film or the sound by its captions and by its transcript."""
+    films = [path for path in there if path.startswith(MEDIA) and kind_of(path) in NEEDED]
+    found = {companion_of(film, name, uses, there): film for film in films for name in (CAPTIONS, TRANSCRIPT)}
+    return {companion: film for companion, film in found.items() if companion is not None}
 
 
 def _lacks(kind: Kind, companions: Mapping[str, str | None], uses: list[Use]) -> list[str]:

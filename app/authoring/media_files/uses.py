@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from app.authoring.media_files.kinds import MEDIA, Kind, kind_of
 from app.courseware.body import Body
 from app.courseware.drafts import read_draft
-from app.courseware.links import path_of
+from app.courseware.names import called_alike
 from app.courseware.report import Report
+from app.courseware.settings import path_in
 from app.courseware.vocabulary import Group
 
 CAPTIONS, TRANSCRIPT = "captions", "transcript"
@@ -56,13 +56,11 @@ def find_uses(texts: Mapping[str, bytes], hashes: Iterable[str]) -> Uses:
     return found
 
 
-def companion_of(path: str, name: str, uses: Uses, there: Iterable[str]) -> str | None:
+def companion_of(path: str, name: str, uses: Uses, there: Container[str]) -> str | None:
     """The captions or the transcript of a film: those that its block names, else those that are called as it is."""
-    paths = set(there)
     if named := uses.companions.get(path, {}).get(name):
-        return named if named in paths else None
-    called = [f"{PurePosixPath(path).with_suffix(ending)}" for ending in ENDINGS[name]]
-    return next((each for each in called if each in paths), None)
+        return named if named in there else None
+    return called_alike(path, ENDINGS[name], there)
 
 
 def _in_line(line: str, paths: list[str]) -> Iterator[tuple[str, bool]]:
@@ -89,4 +87,4 @@ def _read_blocks(text_path: str, content: bytes, found: Uses) -> None:
 
 
 def _path_in(body: Body, name: str) -> str:
-    return path_of(body.settings[name].text.strip().strip("<>")) if name in body.settings else ""
+    return path_in(body.settings[name]) if name in body.settings else ""
