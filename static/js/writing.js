@@ -8,6 +8,7 @@ import "./writing_insert.js";
 import "./writing_media.js";
 import "./writing_paste.js";
 import "./writing_kept.js";
+import "./writing_offer.js";
 import "./writing_saving.js";
 import "./writing_left.js";
 import "./writing_form_kept.js";

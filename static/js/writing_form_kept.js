@@ -1,6 +1,7 @@
 /** A question's form saves itself nowhere: what is filled in is kept in the browser until the server has it, and offered
  *  where a page was lost. One who leaves it is asked. */
 import { dropText, keepWritten, listLeft, pageKey } from "./writing_kept.js";
+import { offerKept } from "./writing_offer.js";
 
 const KEEP_FORM_AFTER = 250;
 
@@ -61,16 +62,17 @@ async function offerKeptForm() {
   const [item] = left.filter((each) => comparable(each.fields) !== here);
   keptFormBox.hidden = !item;
   if (!item) return;
-  const when = new Intl.DateTimeFormat("sv-SE", { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
-  keptFormBox.querySelector("[data-kept-when]").textContent = when.format(item.when);
   const written = item.fields.filter(([name, value]) => value.trim() && /^(prompt|title|rows-\d+-text)$/.test(name));
-  keptFormBox.querySelector("[data-kept-mine]").textContent = written.map(([, value]) => value).join("\n");
-  keptFormBox.querySelector("[data-kept-use]").onclick = () => fillInAgain(item.fields);
-  keptFormBox.querySelector("[data-kept-drop]").onclick = async () => {
-    await dropText(item);
-    await offerKeptForm();
-    if (keptFormBox.hidden) questionForm.elements.prompt.focus();
-  };
+  offerKept(keptFormBox, item, written.map(([, value]) => value).join("\n"), {
+    use: () => fillInAgain(item.fields),
+    drop: () => throwAwayForm(item),
+  });
+}
+
+async function throwAwayForm(item) {
+  await dropText(item);
+  await offerKeptForm();
+  if (keptFormBox.hidden) questionForm.elements.prompt.focus();
 }
 
 /** The server makes the page of it, with as many rows as it had. */

@@ -1,5 +1,6 @@
 /** Offers the text that a page left behind when it was lost: a tab that crashed, a session that ended, no network. */
 import { dropText, listLeft } from "./writing_kept.js";
+import { offerKept } from "./writing_offer.js";
 import { takeOverText, writer, writingAddress, writingField } from "./writing_saving.js";
 
 const leftBox = document.querySelector("[data-kept]");
@@ -13,13 +14,12 @@ async function offerLeft() {
   for (const each of left) if (each.text === writingField.value) await dropText(each);
   leftBox.hidden = !item;
   if (!item) return;
-  const when = new Intl.DateTimeFormat("sv-SE", { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
-  leftBox.querySelector("[data-kept-when]").textContent = when.format(item.when);
   const [there, mine] = differing(writingField.value, item.text);
   leftBox.querySelector("[data-kept-there]").textContent = there;
-  leftBox.querySelector("[data-kept-mine]").textContent = mine;
-  leftBox.querySelector("[data-kept-use]").onclick = () => settleLeft(item, () => takeOverText(item));
-  leftBox.querySelector("[data-kept-drop]").onclick = () => settleLeft(item, () => {});
+  offerKept(leftBox, item, mine, {
+    use: () => settleLeft(item, () => takeOverText(item)),
+    drop: () => settleLeft(item, () => {}),
+  });
 }
 
 /** A page that is closed or lost while this one is open may leave something too. */
