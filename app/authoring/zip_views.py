@@ -7,13 +7,13 @@ from pathlib import Path
 from flask import Response, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
-from werkzeug.exceptions import RequestEntityTooLarge
 from wtforms import FileField
 
 from app.authoring import actions, zipping
 from app.authoring.blueprint import authoring
 from app.authoring.drafts.beginning import DraftIsOpen, begin_from
 from app.authoring.drafts.queries import copy_of
+from app.authoring.one_file import TooLarge, take_file
 from app.authoring.packing import packed
 from app.authoring.preparation import NotSound, prepare_files
 from app.authoring.queries import find_shown_files, read_published
@@ -128,11 +128,10 @@ def draft_upload(upload_id: str) -> ResponseReturnValue:
 
 
 def _sent() -> bytes:
-    """Raises WrongZip. What is announced as too large is not read."""
-    request.max_content_length = MOST_BYTES
+    """Raises WrongZip."""
     try:
-        sent = request.files.get("file")
-    except RequestEntityTooLarge:
+        content, name = take_file(MOST_BYTES)
+    except TooLarge:
         raise WrongZip(
             _("Filen är större än 50 MB, som är gränsen."),
             _(
@@ -140,9 +139,8 @@ def _sent() -> bytes:
                 "nytt, eller be den som sköter Lärbron att publicera mappen."
             ),
         ) from None
-    if not sent or not sent.filename:
+    if not name:
         raise WrongZip(_("Ingen fil är vald."), _("Välj kursens zip-fil."))
-    content: bytes = sent.read()
     if not content:
         raise WrongZip(_("Filen är tom."), _("Packa kursens mapp på nytt och ladda upp den filen."))
     return content

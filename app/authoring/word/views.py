@@ -7,13 +7,13 @@ from pathlib import Path
 from flask import Response, current_app, flash, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
-from werkzeug.exceptions import RequestEntityTooLarge
 
 from app.authoring import zipping
 from app.authoring.blueprint import authoring
 from app.authoring.drafts.actions import ChangedMeanwhile
 from app.authoring.drafts.queries import WorkingCopy, get_working_copy
 from app.authoring.editor.looking import look_at
+from app.authoring.one_file import TooLarge, take_file
 from app.authoring.word import adding, opening
 from app.authoring.word.document import Imported, import_document
 from app.authoring.word.forms import DocumentForm, ModuleForm
@@ -96,18 +96,16 @@ def paste_from_word() -> Response:
 
 
 def _sent() -> tuple[bytes, str]:
-    """What it holds and is called. Raises WrongDocument, and what is announced as too large is not read."""
-    request.max_content_length = opening.MOST_BYTES
+    """What it holds and is called. Raises WrongDocument."""
     try:
-        sent = request.files.get("file")
-    except RequestEntityTooLarge:
+        content, name = take_file(opening.MOST_BYTES)
+    except TooLarge:
         raise opening.too_heavy() from None
-    if not sent or not sent.filename:
+    if not name:
         raise opening.WrongDocument(_("Ingen fil är vald."), _("Välj ett Word-dokument."))
-    content = sent.read()
     if not content:
         raise opening.WrongDocument(_("Filen är tom."), _("Öppna dokumentet i Word, spara det och välj det igen."))
-    return content, sent.filename
+    return content, name
 
 
 def _report(copy: WorkingCopy, imported: Imported, form: ModuleForm, upload_id: str) -> ResponseReturnValue:
